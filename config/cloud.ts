@@ -1,0 +1,107 @@
+/**
+ * The cloud, declared once: collections with their indexes and retention, the rules of database, storage and
+ * functions, and what each function may use. The emulator, the deploy command and the tests all read this file.
+ */
+
+/** 1 ascending, -1 descending, in the order of the compound index. At most one field of an index may hold an array. */
+export type IndexFields = Readonly<Record<string, 1 | -1>>
+
+export interface IndexSpec {
+  readonly fields: IndexFields
+  /** WeChat Cloud treats a missing field as null in a unique index. */
+  readonly unique?: true
+}
+
+export interface CollectionSpec {
+  readonly indexes: Readonly<Record<string, IndexSpec>>
+  /** How long a document is kept, and why; said to members in 我的. */
+  readonly retention: string
+}
+
+const byTimeDesc = { _id: -1 } as const
+
+export const collections = {
+  accounts: {
+    indexes: { member: { fields: { memberId: 1 } } },
+    retention: 'until the WeChat is unbound',
+  },
+  orgs: {
+    // children of an organisation in their order; everything of one kind below an organisation
+    indexes: { parent: { fields: { parentId: 1, order: 1 } }, below: { fields: { keys: 1, kind: 1, order: 1 } } },
+    retention: 'for good; a closed organisation stays as history',
+  },
+  members: {
+    indexes: {
+      roster: { fields: { keys: 1, sortName: 1, _id: 1 } },
+      finds: { fields: { finds: 1, sortName: 1, _id: 1 } },
+      person: { fields: { personKey: 1 } },
+      phone: { fields: { phone: 1 } },
+    },
+    retention: 'while the membership is kept here; closed files are kept as the ledger rules require',
+  },
+  timeline: {
+    indexes: { member: { fields: { memberId: 1, at: -1, ...byTimeDesc } } },
+    retention: 'as long as the member file',
+  },
+  accesses: {
+    indexes: { member: { fields: { memberId: 1, at: -1, ...byTimeDesc } } },
+    retention: 'as long as the member file',
+  },
+  notices: {
+    indexes: {
+      inbox: { fields: { keys: 1, publishedAt: -1, ...byTimeDesc } },
+      sent: { fields: { fromOrgId: 1, publishedAt: -1, ...byTimeDesc } },
+      review: { fields: { status: 1, publishedAt: -1, ...byTimeDesc } },
+    },
+    retention: '3 years',
+  },
+  notice_editions: { indexes: {}, retention: 'as long as the notice' },
+  receipts: {
+    indexes: { thing: { fields: { thingId: 1, keys: 1 } } },
+    retention: 'as long as the notice',
+  },
+  reach: { indexes: { thing: { fields: { thingId: 1 } } }, retention: 'as long as the notice' },
+  imports: {
+    indexes: { org: { fields: { keys: 1, createdAt: -1, ...byTimeDesc } } },
+    retention: '2 years',
+  },
+  import_rows: {
+    indexes: {
+      row: { fields: { importId: 1, row: 1 } },
+      state: { fields: { importId: 1, state: 1, row: 1 } },
+    },
+    retention: '30 days after the import is finished',
+  },
+  audit: {
+    // _id is openid + ':' + requestId: the entry is the idempotency record
+    indexes: { time: { fields: { at: -1 } }, target: { fields: { target: 1, at: -1 } } },
+    retention: '6 years',
+  },
+} as const satisfies Readonly<Record<string, CollectionSpec>>
+
+export type CollectionName = keyof typeof collections
+
+/** Nobody reads or writes the database from a phone; only cloud functions do. */
+export const databaseRule = { read: false, write: false } as const
+
+/** A file is read by the one who uploaded it; others get a temporary URL from an authorized action. */
+export const storageRule = 'creator-only' as const
+
+export interface FunctionSpec {
+  /** Seconds; the platform's maximum is 60. */
+  readonly timeout: number
+  /** MB. */
+  readonly memory: number
+  /** Who may call it from a phone. */
+  readonly invoke: 'signed-in' | 'nobody'
+  /** Seven fields, UTC+8; WeChat Cloud allows one trigger a function. */
+  readonly timer?: { readonly name: string; readonly cron: string }
+}
+
+export const functions = {
+  api: { timeout: 20, memory: 256, invoke: 'signed-in' },
+  sheets: { timeout: 60, memory: 256, invoke: 'signed-in' },
+  jobs: { timeout: 60, memory: 256, invoke: 'nobody', timer: { name: 'every-minute', cron: '0 * * * * * *' } },
+} as const satisfies Readonly<Record<string, FunctionSpec>>
+
+export type FunctionName = keyof typeof functions
