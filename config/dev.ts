@@ -1,0 +1,4 @@
+import type { UserConfigExport } from '@tarojs/cli'
+
+/** What differs while developing with `--watch`. */
+export default {} satisfies UserConfigExport<'webpack5'>

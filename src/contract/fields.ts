@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+
+/** An id made by us: letters, digits, `_`, `-`, `:`. Never an operator, never a path. */
+const id = (message: string) => v.pipe(v.string(message), v.regex(/^[\w:-]{1,96}$/, message))
+
+export const OrgId = id('请选择组织')
+export const MemberId = id('请选择成员')
+export const NoticeId = id('没有这条通知')
+export const ImportId = id('没有这次导入')
+export type OrgId = string
+export type MemberId = string
+
+/** The place in a list after which to go on: opaque to the phone. */
+export const Cursor = v.pipe(v.string(), v.maxLength(300))
+
+/** An instant on the wire, ISO 8601 in UTC; shown in Asia/Shanghai. */
+export const Instant = v.pipe(v.string(), v.isoTimestamp())
+
+/** A month, `2026-11`. */
+export const Month = v.pipe(
+  v.string('请填写年月，如 2026-11'),
+  v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, '请填写年月，如 2026-11'),
+)
+
+/** A mainland mobile number: 11 digits from 13 to 19. */
+export const Phone = v.pipe(v.string('请填写手机号'), v.regex(/^1[3-9]\d{9}$/, '手机号是 11 位数字'))
+
+export const TITLE_MAX = 60
+export const Title = v.pipe(
+  v.string('请写标题'),
+  v.trim(),
+  v.nonEmpty('请写标题'),
+  v.maxLength(TITLE_MAX, `标题最多 ${TITLE_MAX} 个字`),
+)
+
+export const BODY_MAX = 10_000
+export const Body = v.pipe(
+  v.string('请写正文'),
+  v.trim(),
+  v.nonEmpty('请写正文'),
+  v.maxLength(BODY_MAX, `正文最多 ${BODY_MAX} 个字，更长的请作为文件附上`),
+)
+
+/** Why somebody looks at another person's data: one line, shown to that person. */
+export const Reason = v.pipe(
+  v.string('请写明原因'),
+  v.trim(),
+  v.nonEmpty('请写明原因，成员本人能看到'),
+  v.maxLength(60, '原因最多 60 个字'),
+)
+
+/** Where a member lives: province, city, district. Never finer (domain.md, Privacy). */
+export const Destination = v.strictObject({
+  province: v.pipe(v.string(), v.maxLength(20)),
+  city: v.pipe(v.string(), v.maxLength(20)),
+  district: v.pipe(v.string(), v.maxLength(20)),
+})
+export type Destination = v.InferOutput<typeof Destination>
+
+/** WeChat Cloud's name of an uploaded file. */
+export const FileId = v.pipe(v.string('没有选到文件'), v.regex(/^cloud:\/\/[^\s?#]{1,400}$/, '没有选到文件'))
+
+/** One page of a list: `cursor` is there while more follows. */
+export const page = <Item extends v.GenericSchema>(item: Item) =>
+  v.object({ items: v.array(item), cursor: v.optional(Cursor) })

@@ -1,0 +1,8 @@
+import { ledgerActions } from './ledger'
+import { memberActions } from './member'
+import { noticeActions } from './notice'
+import { sessionActions } from './session'
+
+/** Every action there is. What is not here does not exist. */
+export const actions = [...sessionActions, ...noticeActions, ...memberActions, ...ledgerActions] as const
+export type ActionName = (typeof actions)[number]['name']

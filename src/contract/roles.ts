@@ -1,0 +1,64 @@
+/** Who may do what, as closed lists. What each role is granted stands in `cloudfunctions/kernel/authorize.ts`. */
+
+export const roles = [
+  'member',
+  'group_leader',
+  'branch_secretary',
+  'contact_cadre',
+  'township_cadre',
+  'county_admin',
+] as const
+export type Role = (typeof roles)[number]
+
+/** What the screens call a role. */
+export const roleNames: Readonly<Record<Role, string>> = {
+  member: '党员',
+  group_leader: '网上党小组组长',
+  branch_secretary: '支部书记',
+  contact_cadre: '包保干部',
+  township_cadre: '乡镇党委干部',
+  county_admin: '县委组织部',
+}
+
+export const abilities = [
+  // everyone who is signed in, also before their WeChat is bound to a file
+  'session.open',
+  // a member: notices of their own organisations, their own file
+  'notice.read',
+  'notice.confirm',
+  'member.own',
+  // leaders and cadres, over their organisations
+  'org.read',
+  'notice.publish',
+  'member.list',
+  'member.reveal_phone',
+  'member.open',
+  'ledger.import',
+  // the county
+  'notice.release',
+] as const
+export type Ability = (typeof abilities)[number]
+
+export const orgKinds = [
+  'county',
+  'township',
+  'village',
+  'group',
+  'migrant_committee',
+  'migrant_general_branch',
+  'migrant_branch',
+  'cloud_branch',
+] as const
+export type OrgKind = (typeof orgKinds)[number]
+
+/** What the screens call a kind of organisation (domain.md's glossary). A village stands for its branch. */
+export const orgKindNames: Readonly<Record<OrgKind, string>> = {
+  county: '县',
+  township: '乡镇',
+  village: '村党支部',
+  group: '网上党小组',
+  migrant_committee: '流动党委',
+  migrant_general_branch: '流动党总支',
+  migrant_branch: '流动党支部',
+  cloud_branch: '云支部',
+}

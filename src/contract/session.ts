@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import { action } from './action'
+import { Instant, MemberId, NoticeId, OrgId } from './fields'
+import { NoticeItem } from './notice'
+import { abilities, orgKinds, roles } from './roles'
+
+/** An organisation that the person belongs to or works for. */
+export const OrgView = v.object({
+  orgId: OrgId,
+  name: v.string(),
+  kind: v.picklist(orgKinds),
+  /** Whom to turn to: the name of its leader or secretary, where there is one. */
+  leaderName: v.optional(v.string()),
+  /** Members whose organisational life is counted here. */
+  memberCount: v.number(),
+})
+export type OrgView = v.InferOutput<typeof OrgView>
+
+/** Who is calling, and what the screens may offer them. */
+export const SessionView = v.object({
+  bound: v.boolean(),
+  name: v.string(),
+  memberId: v.optional(MemberId),
+  roles: v.array(v.object({ role: v.picklist(roles), org: OrgView })),
+  /** The organisations of the member's own life, nearest first. */
+  orgs: v.array(OrgView),
+  lifeOrgId: v.optional(OrgId),
+  can: v.record(v.picklist(abilities), v.boolean()),
+  /** The folder of cloud storage that this person's uploads go to. */
+  uploadFolder: v.string(),
+})
+export type SessionView = v.InferOutput<typeof SessionView>
+
+export const openSession = action('session.open', {
+  kind: 'query',
+  ability: 'session.open',
+  input: v.strictObject({}),
+  output: SessionView,
+})
+
+/** Something that waits for a leader or a cadre: a sentence with a number that leads to the names behind it. */
+export const Duty = v.variant('kind', [
+  v.object({
+    kind: v.literal('unread_notice'),
+    noticeId: NoticeId,
+    orgId: OrgId,
+    title: v.string(),
+    people: v.number(),
+  }),
+  v.object({ kind: v.literal('notice_review'), noticeId: NoticeId, title: v.string() }),
+  v.object({ kind: v.literal('ledger_rows'), importId: v.string(), fileName: v.string(), rows: v.number() }),
+  v.object({ kind: v.literal('ledger_unfinished'), importId: v.string(), fileName: v.string(), rows: v.number() }),
+  v.object({ kind: v.literal('ledger_empty'), orgId: OrgId, orgName: v.string() }),
+])
+export type Duty = v.InferOutput<typeof Duty>
+
+/** 首页: what waits for me. */
+export const HomeView = v.object({
+  duties: v.array(Duty),
+  /** Notices not yet read, or that still want 收到; among the newest 20. */
+  waiting: v.array(NoticeItem),
+  newest: v.optional(NoticeItem),
+  at: Instant,
+})
+export type HomeView = v.InferOutput<typeof HomeView>
+
+export const openHome = action('session.home', {
+  kind: 'query',
+  ability: 'session.open',
+  input: v.strictObject({}),
+  output: HomeView,
+})
+
+export const sessionActions = [openSession, openHome] as const
