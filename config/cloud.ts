@@ -96,10 +96,12 @@ export interface FunctionSpec {
   readonly invoke: 'signed-in' | 'nobody'
   /** Seven fields, UTC+8; WeChat Cloud allows one trigger a function. */
   readonly timer?: { readonly name: string; readonly cron: string }
+  /** WeChat's own interfaces that it may call. */
+  readonly openapi?: readonly string[]
 }
 
 export const functions = {
-  api: { timeout: 20, memory: 256, invoke: 'signed-in' },
+  api: { timeout: 20, memory: 256, invoke: 'signed-in', openapi: ['security.msgSecCheck'] },
   sheets: { timeout: 60, memory: 256, invoke: 'signed-in' },
   jobs: { timeout: 60, memory: 256, invoke: 'nobody', timer: { name: 'every-minute', cron: '0 * * * * * *' } },
 } as const satisfies Readonly<Record<string, FunctionSpec>>

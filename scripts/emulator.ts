@@ -1,0 +1,28 @@
+/** `npm run emulator -- --port N --data DIR|--memory [--functions DIR]`: builds what is stale, then starts the emulator. */
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { ensureAllBuilt } from './build'
+import { root } from './targets'
+
+async function main(): Promise<number> {
+  await ensureAllBuilt(['functions', 'emulator'])
+  const args = process.argv.slice(2)
+  const withFunctions = args.includes('--functions') ? args : [...args, '--functions', 'dist/cloudfunctions']
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(root, 'dist/emulator/index.js'), ...withFunctions], {
+      cwd: root,
+      stdio: 'inherit',
+    })
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+    child.on('error', reject)
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  },
+)

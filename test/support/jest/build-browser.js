@@ -1,0 +1,3 @@
+const build = require('./build')
+
+module.exports = async () => build('functions', 'emulator', 'h5')
