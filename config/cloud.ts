@@ -22,7 +22,7 @@ const byTimeDesc = { _id: -1 } as const
 
 export const collections = {
   accounts: {
-    indexes: { member: { fields: { memberId: 1 } } },
+    indexes: {},
     retention: 'until the WeChat is unbound',
   },
   orgs: {
@@ -57,10 +57,10 @@ export const collections = {
   },
   notice_editions: { indexes: {}, retention: 'as long as the notice' },
   receipts: {
-    indexes: { thing: { fields: { thingId: 1, keys: 1 } } },
+    indexes: { thing: { fields: { thingId: 1, keys: 1, _id: 1 } } },
     retention: 'as long as the notice',
   },
-  reach: { indexes: { thing: { fields: { thingId: 1 } } }, retention: 'as long as the notice' },
+  reach: { indexes: {}, retention: 'as long as the notice' },
   imports: {
     indexes: { org: { fields: { keys: 1, createdAt: -1, ...byTimeDesc } } },
     retention: '2 years',
@@ -74,7 +74,7 @@ export const collections = {
   },
   audit: {
     // _id is openid + ':' + requestId: the entry is the idempotency record
-    indexes: { time: { fields: { at: -1 } }, target: { fields: { target: 1, at: -1 } } },
+    indexes: {},
     retention: '6 years',
   },
 } as const satisfies Readonly<Record<string, CollectionSpec>>

@@ -11,11 +11,11 @@ export type ActionKind = 'query' | 'mutation' | 'receipt'
 /** The cloud function that runs the action: `sheets` for Excel, `api` for everything else. */
 export type ActionHost = 'api' | 'sheets'
 
-export interface ActionDefinition<Input extends GenericSchema, Output extends GenericSchema> {
+export interface ActionDefinition {
   readonly kind: ActionKind
   readonly ability: Ability
-  readonly input: Input
-  readonly output: Output
+  readonly input: GenericSchema
+  readonly output: GenericSchema
   /** Default `api`. */
   readonly host?: ActionHost
   /** The answer holds what must not be stored (a phone number): the audit entry keeps the act without its answer. */
@@ -26,25 +26,29 @@ export interface Action<
   Name extends string = string,
   Input extends GenericSchema = GenericSchema,
   Output extends GenericSchema = GenericSchema,
+  Kind extends ActionKind = ActionKind,
+  Host extends ActionHost = ActionHost,
 > {
   readonly name: Name
-  readonly kind: ActionKind
-  readonly host: ActionHost
+  readonly kind: Kind
+  readonly host: Host
   readonly ability: Ability
   readonly input: Input
   readonly output: Output
   readonly secretAnswer: boolean
 }
 
+type HostOf<D extends ActionDefinition> = D extends { readonly host: infer Host extends ActionHost } ? Host : 'api'
+
 /** Declares one action: its name (`feature.verb`), who may call it, and the shapes that both sides check. */
-export function action<const Name extends string, Input extends GenericSchema, Output extends GenericSchema>(
+export function action<const Name extends string, const D extends ActionDefinition>(
   name: Name,
-  definition: ActionDefinition<Input, Output>,
-): Action<Name, Input, Output> {
+  definition: D,
+): Action<Name, D['input'], D['output'], D['kind'], HostOf<D>> {
   return {
     name,
     kind: definition.kind,
-    host: definition.host ?? 'api',
+    host: (definition.host ?? 'api') as HostOf<D>,
     ability: definition.ability,
     input: definition.input,
     output: definition.output,

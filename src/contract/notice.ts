@@ -25,8 +25,8 @@ const Attachments = v.pipe(v.array(Attachment), v.maxLength(ATTACHMENTS_MAX, `�
 export const noticeStatuses = ['published', 'review', 'refused', 'withdrawn'] as const
 export type NoticeStatus = (typeof noticeStatuses)[number]
 
-/** What the reader did: `none` not opened yet. */
-export const receiptStates = ['none', 'read', 'confirmed'] as const
+/** What the reader did: `none` not opened yet; `onlooker` sees it in office, it is not meant for a file of theirs. */
+export const receiptStates = ['none', 'read', 'confirmed', 'onlooker'] as const
 
 /** A notice in a reader's list. */
 export const NoticeItem = v.object({
@@ -69,7 +69,7 @@ export const listNotices = action('notice.list', {
 /** Opens one notice; for a member it is meant for, this is the moment it counts as 已读. */
 export const openNotice = action('notice.open', {
   kind: 'receipt',
-  ability: 'session.open',
+  ability: 'notice.read',
   input: v.strictObject({ noticeId: NoticeId }),
   output: NoticeView,
 })

@@ -23,12 +23,12 @@ export const roleNames: Readonly<Record<Role, string>> = {
 export const abilities = [
   // everyone who is signed in, also before their WeChat is bound to a file
   'session.open',
-  // a member: notices of their own organisations, their own file
+  // notices addressed to the organisations one belongs to or works for
   'notice.read',
+  // a member alone: 收到, their own file
   'notice.confirm',
   'member.own',
   // leaders and cadres, over their organisations
-  'org.read',
   'notice.publish',
   'member.list',
   'member.reveal_phone',

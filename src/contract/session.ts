@@ -65,7 +65,7 @@ export const HomeView = v.object({
 export type HomeView = v.InferOutput<typeof HomeView>
 
 export const openHome = action('session.home', {
-  kind: 'query',
+  kind: 'receipt',
   ability: 'session.open',
   input: v.strictObject({}),
   output: HomeView,

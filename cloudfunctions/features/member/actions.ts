@@ -1,0 +1,86 @@
+import type { memberActions } from '../../../src/contract/member'
+import { has, scopeOf } from '../../kernel/authorize'
+import type { Page } from '../../kernel/db'
+import { AppError, notFound } from '../../kernel/errors'
+import { accessRecord, titleOf } from '../../kernel/file-access'
+import type { HandlersOf, QueryContext } from '../../kernel/handler'
+import { loadOrg, loadOrgs } from '../../kernel/orgs'
+import { findMember, listAccesses, listChildren, listRoster, listTimeline, recordAccess } from './repository'
+import { accessItem, memberFile, memberItem, timelineItem } from './rules'
+
+const mapPage = <From, To>(page: Page<From>, map: (item: From) => To) => ({ ...page, items: page.items.map(map) })
+
+/** The caller's own file; the scope of `member.own` is that file and nothing else. */
+function ownFile({ actor }: QueryContext) {
+  if (!actor.member) throw notFound('没有找到您的档案，请联系您的支部书记。')
+  return actor.member
+}
+
+export const memberHandlers = {
+  'member.own': async (context) => {
+    const member = ownFile(context)
+    return { ...memberFile(member), phone: member.phone }
+  },
+
+  'member.own_timeline': async (context) =>
+    mapPage(await listTimeline(context.db, ownFile(context)._id, context.input.cursor), timelineItem),
+
+  'member.own_accesses': async (context) =>
+    mapPage(await listAccesses(context.db, ownFile(context)._id, context.input.cursor), accessItem),
+
+  'member.list': async ({ input, scope, db }) => {
+    const org = await loadOrg(db, scope, input.orgId)
+    return mapPage(await listRoster(db, org, input.find, input.cursor), memberItem)
+  },
+
+  'member.orgs': async ({ input, scope, actor, db }) => {
+    const orgs = input.parentId
+      ? await listChildren(db, await loadOrg(db, scope, input.parentId))
+      : await loadOrgs(db, scope.keys)
+    return {
+      items: orgs.map((org) => ({
+        orgId: org._id,
+        name: org.name,
+        kind: org.kind,
+        hasChildren: ['county', 'township', 'migrant_committee', 'migrant_general_branch'].includes(org.kind),
+      })),
+      can: { openFile: has(actor, 'member.open'), importLedger: has(actor, 'ledger.import') },
+    }
+  },
+
+  'member.open': async (context) => {
+    const { input, scope, actor, db, commit } = context
+    const member = await findMember(db, scope, input.memberId)
+    const byTitle = await titleOf(context)
+    return commit(member._id, async (tx) => {
+      await recordAccess(
+        tx,
+        accessRecord(context, { memberId: member._id, what: 'file', reason: input.reason, byTitle }),
+      )
+      const reveals = scopeOf(actor, 'member.reveal_phone').keys
+      return {
+        ...memberFile(member),
+        can: { call: member.phone !== '' && member.keys.some((key) => reveals.includes(key)) },
+      }
+    })
+  },
+
+  'member.timeline': async ({ input, scope, db }) => {
+    const member = await findMember(db, scope, input.memberId)
+    return mapPage(await listTimeline(db, member._id, input.cursor), timelineItem)
+  },
+
+  'member.reveal_phone': async (context) => {
+    const { input, scope, db, commit } = context
+    const member = await findMember(db, scope, input.memberId)
+    if (!member.phone) throw new AppError('NOT_FOUND', '这位成员没有登记电话。')
+    const byTitle = await titleOf(context)
+    return commit(member._id, async (tx) => {
+      await recordAccess(
+        tx,
+        accessRecord(context, { memberId: member._id, what: 'phone', reason: input.reason, byTitle }),
+      )
+      return { phone: member.phone }
+    })
+  },
+} satisfies HandlersOf<typeof memberActions, 'api'>

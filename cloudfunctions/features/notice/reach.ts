@@ -1,0 +1,142 @@
+/** Who was reached: the boards of a notice, and what they mean for a leader's day. */
+import type { openReach } from '../../../src/contract/notice'
+import type { Duty } from '../../../src/contract/session'
+import { inScope, scopeOf, type Scope } from '../../kernel/authorize'
+import type { Db } from '../../kernel/db'
+import { notFound } from '../../kernel/errors'
+import { wire, type Handler, type QueryContext } from '../../kernel/handler'
+import { isLifeOrg, loadOrg, loadOrgs } from '../../kernel/orgs'
+import type { NoticeRecord, OrgRecord } from '../../kernel/records'
+import {
+  boardPeople,
+  boardReceipts,
+  correctBoard,
+  findNotice,
+  isFrom,
+  listBelow,
+  listInbox,
+  listWaiting,
+  openBoard,
+  ownReceipts,
+} from './repository'
+import { concerns, isDivided, noticeItem, reachCounts, reachPerson, sortLadder, waitsFor } from './rules'
+
+/** The caller's organisations that a notice concerns, or those of its audience that lie below the caller's. */
+async function boardOrgs(db: Db, scope: Scope, own: readonly OrgRecord[], notice: NoticeRecord): Promise<OrgRecord[]> {
+  const within = own.filter((org) => scope.keys.includes(org._id) && concerns(notice, org))
+  if (within.length > 0) return within
+  return (
+    await loadOrgs(
+      db,
+      notice.to.map(({ orgId }) => orgId),
+    )
+  ).filter((org) => inScope(scope, org))
+}
+
+async function openLadder(db: Db, notice: NoticeRecord, org: OrgRecord, now: Date) {
+  const board = await openBoard(db, notice, org, now)
+  const [members, receipts] = await Promise.all([boardPeople(db, board), boardReceipts(db, notice._id, org._id)])
+  const byMember = new Map(receipts.map((receipt) => [receipt.memberId, receipt]))
+  const ladder = sortLadder(
+    members.map((member) => ({
+      sortName: member.sortName,
+      person: reachPerson(notice, member, byMember.get(member._id)),
+    })),
+  )
+  const people = ladder.map(({ person }) => person)
+  const counts = reachCounts(people)
+  await correctBoard(db, board, { read: counts.read + counts.confirmed, confirmed: counts.confirmed })
+  return { counts, people }
+}
+
+const handleReach: Handler<typeof openReach> = async ({ input, scope, actor, db, now }) => {
+  const org = input.orgId ? await loadOrg(db, scope, input.orgId) : undefined
+  // what waits for the county's look is meant for nobody yet
+  const notice = await findNotice(
+    db,
+    input.noticeId,
+    (found) => found.status === 'published' || found.status === 'withdrawn',
+  )
+  if (org && !concerns(notice, org)) throw notFound('没有找到这条通知。')
+  const orgs = org ? [org] : await boardOrgs(db, scope, actor.orgs, notice)
+  const [only, ...others] = orgs
+  if (!only) throw notFound('没有找到这条通知。')
+  const head = {
+    noticeId: notice._id,
+    title: notice.title,
+    needsConfirm: notice.needsConfirm,
+    status: notice.status,
+    publishedAt: wire(notice.publishedAt),
+  }
+  const row = ({ _id, name, memberCount }: OrgRecord) => ({ orgId: _id, name, meant: memberCount })
+  if (others.length > 0) return { ...head, orgs: orgs.map(row) }
+  if (isDivided(only)) {
+    const below = await listBelow(db, only)
+    return { ...head, orgs: below.filter((part) => part.memberCount > 0 && concerns(notice, part)).map(row) }
+  }
+  const reveals = scopeOf(actor, 'member.reveal_phone')
+  const ladder = await openLadder(db, notice, only, now)
+  return {
+    ...head,
+    orgs: [row(only)],
+    ladder: { orgId: only._id, orgName: only.name, ...ladder, can: { call: inScope(reveals, only) } },
+  }
+}
+
+export const reachHandlers = { 'notice.reach': handleReach }
+
+/** A leader's day speaks of notices this recent. */
+const RECENT_DAYS = 30
+const DUTY_NOTICES = 5
+const HOME_NOTICES = 20
+
+/** What of the notices waits for a member, a leader, or the county. */
+export async function noticeHome({ actor, db, now }: Pick<QueryContext, 'actor' | 'db' | 'now'>) {
+  const read = scopeOf(actor, 'notice.read')
+  const { items } = read.keys.length ? await listInbox(db, read, undefined, HOME_NOTICES) : { items: [] }
+  const mine = items.filter((notice) => notice.keys.some((key) => actor.member?.keys.includes(key)))
+  const receipts = actor.member
+    ? await ownReceipts(
+        db,
+        actor.member._id,
+        mine.map((notice) => notice._id),
+      )
+    : new Map<string, never>()
+  const shown = items.map((notice) => noticeItem(notice, mine.includes(notice) ? receipts.get(notice._id) : null))
+  const newest = shown.find((item) => item.status === 'published')
+  const duties = [
+    ...(await unreadDuties(actor.orgs, scopeOf(actor, 'notice.publish'), items, db, now)),
+    ...(await reviewDuties(actor, db)),
+  ]
+  return { duties, waiting: shown.filter(waitsFor), ...(newest ? { newest } : {}) }
+}
+
+async function unreadDuties(
+  own: readonly OrgRecord[],
+  scope: Scope,
+  items: readonly NoticeRecord[],
+  db: Db,
+  now: Date,
+): Promise<Duty[]> {
+  const since = now.getTime() - RECENT_DAYS * 24 * 60 * 60 * 1000
+  const recent = items.filter((notice) => notice.status === 'published' && notice.publishedAt.getTime() > since)
+  const duties: Duty[] = []
+  for (const org of own.filter((led) => scope.keys.includes(led._id) && isLifeOrg(led))) {
+    for (const notice of recent.filter((found) => concerns(found, org)).slice(0, DUTY_NOTICES)) {
+      const board = await openBoard(db, notice, org, now)
+      const people = board.memberIds.length - (notice.needsConfirm ? board.confirmed : board.read)
+      if (people > 0)
+        duties.push({ kind: 'unread_notice', noticeId: notice._id, orgId: org._id, title: notice.title, people })
+    }
+  }
+  return duties.slice(0, DUTY_NOTICES)
+}
+
+async function reviewDuties(actor: QueryContext['actor'], db: Db): Promise<Duty[]> {
+  const scope = scopeOf(actor, 'notice.release')
+  if (scope.keys.length === 0) return []
+  const { items } = await listWaiting(db, scope, undefined, DUTY_NOTICES)
+  return items
+    .filter((notice) => isFrom(notice, scope))
+    .map(({ _id, title }) => ({ kind: 'notice_review', noticeId: _id, title }))
+}

@@ -1,0 +1,233 @@
+/** The only place that reads and writes notices, their earlier editions, receipts and reach boards. */
+import type { Scope } from '../../kernel/authorize'
+import type { Db, Page, Tx } from '../../kernel/db'
+import { increase } from '../../kernel/db'
+import { notFound } from '../../kernel/errors'
+import type { MemberRecord, NoticeRecord, OrgRecord, ReachRecord, ReceiptRecord } from '../../kernel/records'
+
+const LIST_PAGE = 20
+/** A board lists people of one organisation; beyond this it lists the organisations below instead. */
+export const BOARD_MAX = 2000
+
+export const receiptId = (noticeId: string, memberId: string) => `${noticeId}:${memberId}`
+export const reachId = (noticeId: string, orgId: string) => `${noticeId}:${orgId}`
+
+const missing = () => notFound('没有找到这条通知。')
+
+/** What lists show: the text stays where it is. */
+const ITEM_FIELDS = [
+  'title',
+  'fromOrgId',
+  'fromOrgName',
+  'authorName',
+  'publishedAt',
+  'editedAt',
+  'status',
+  'needsConfirm',
+  'edition',
+  'attachments',
+  'to',
+  'keys',
+] as const
+
+/** A page of the notices addressed to any of the scope's organisations, newest first. */
+export function listInbox(db: Db, scope: Scope, cursor?: string, limit = LIST_PAGE): Promise<Page<NoticeRecord>> {
+  return db.page('notices', { index: 'inbox', equal: { keys: scope.keys }, limit, cursor, fields: ITEM_FIELDS })
+}
+
+/** A page of the notices that the scope's organisations posted, newest first. */
+export function listSent(db: Db, scope: Scope, cursor?: string): Promise<Page<NoticeRecord>> {
+  return db.page('notices', {
+    index: 'sent',
+    equal: { fromOrgId: scope.keys },
+    limit: LIST_PAGE,
+    cursor,
+    fields: ITEM_FIELDS,
+  })
+}
+
+/** A page of the notices that wait for the county's look; the county's scope is the whole deployment. */
+export function listWaiting(db: Db, scope: Scope, cursor?: string, limit = LIST_PAGE): Promise<Page<NoticeRecord>> {
+  return db
+    .page('notices', { index: 'review', equal: { status: 'review' }, limit, cursor })
+    .then((page) => ({ ...page, items: page.items.filter((notice) => isFrom(notice, scope)) }))
+}
+
+/** Whether an organisation of the scope posted it. */
+export const isFrom = (notice: NoticeRecord, scope: Scope) => notice.fromKeys.some((key) => scope.keys.includes(key))
+
+/** Whether it is addressed to an organisation of the scope, and visible. */
+export const isFor = (notice: NoticeRecord, keys: readonly string[]) => notice.keys.some((key) => keys.includes(key))
+
+/** One notice that the caller may see, as the predicate says. */
+export async function findNotice(
+  db: Db,
+  noticeId: string,
+  may: (notice: NoticeRecord) => boolean,
+): Promise<NoticeRecord> {
+  const notice = await db.get('notices', noticeId)
+  if (!notice || !may(notice)) throw missing()
+  return notice
+}
+
+/** The same, inside a transaction. */
+export async function findNoticeIn(
+  tx: Tx,
+  noticeId: string,
+  may: (notice: NoticeRecord) => boolean,
+): Promise<NoticeRecord> {
+  const notice = await tx.get('notices', noticeId)
+  if (!notice || !may(notice)) throw missing()
+  return notice
+}
+
+/** Keeps the present text as an earlier edition, then writes the changed notice. */
+export async function replaceNotice(tx: Tx, before: NoticeRecord, after: NoticeRecord, now: Date): Promise<void> {
+  const { title, body, attachments, needsConfirm, edition } = before
+  const _id = `${before._id}:${edition}`
+  await tx.set('notice_editions', {
+    _id,
+    noticeId: before._id,
+    edition,
+    title,
+    body,
+    attachments,
+    needsConfirm,
+    until: now,
+  })
+  await tx.set('notices', after)
+}
+
+export async function addNotice(tx: Tx, notice: NoticeRecord): Promise<void> {
+  await tx.add('notices', notice)
+}
+
+export async function setNotice(tx: Tx, notice: NoticeRecord): Promise<void> {
+  await tx.set('notices', notice)
+}
+
+/** The receipts of one member for these notices, by notice. */
+export async function ownReceipts(
+  db: Db,
+  memberId: string,
+  noticeIds: readonly string[],
+): Promise<Map<string, ReceiptRecord>> {
+  const receipts = await db.getMany(
+    'receipts',
+    noticeIds.map((noticeId) => receiptId(noticeId, memberId)),
+  )
+  return new Map(receipts.map((receipt) => [receipt.thingId, receipt]))
+}
+
+/** Adds one to a count of every board that shows this member. */
+async function count(db: Db, noticeId: string, member: MemberRecord, field: 'read' | 'confirmed'): Promise<void> {
+  const boards = member.keys.map((key) => reachId(noticeId, key))
+  await db.update('reach', boards, { [field]: increase(1) })
+}
+
+/** Records that the member opened the notice; the first time counts. */
+export async function recordRead(
+  db: Db,
+  notice: NoticeRecord,
+  member: MemberRecord,
+  now: Date,
+): Promise<ReceiptRecord> {
+  const _id = receiptId(notice._id, member._id)
+  const receipt: ReceiptRecord = {
+    _id,
+    thingId: notice._id,
+    memberId: member._id,
+    keys: member.keys,
+    readAt: now,
+    readEdition: notice.edition,
+  }
+  const before = await db.get('receipts', _id)
+  if (!before && (await db.add('receipts', receipt))) {
+    await count(db, notice._id, member, 'read')
+    return receipt
+  }
+  if (before && before.readEdition !== notice.edition) {
+    await db.update('receipts', [_id], { readEdition: notice.edition })
+  }
+  return before ?? receipt
+}
+
+/** Records 收到; the first time counts, later ones answer the first. */
+export async function recordConfirm(db: Db, notice: NoticeRecord, member: MemberRecord, now: Date): Promise<Date> {
+  const { _id } = await recordRead(db, notice, member, now)
+  const changes = { confirmedAt: now, confirmedEdition: notice.edition }
+  if (await db.update('receipts', [_id], changes, 'confirmedAt')) {
+    await count(db, notice._id, member, 'confirmed')
+    return now
+  }
+  const receipt = await db.get('receipts', _id)
+  return receipt?.confirmedAt ?? now
+}
+
+/** The boards of these notices for these organisations that were built already. */
+export function findBoards(db: Db, pairs: readonly { noticeId: string; orgId: string }[]): Promise<ReachRecord[]> {
+  return db.getMany(
+    'reach',
+    pairs.map(({ noticeId, orgId }) => reachId(noticeId, orgId)),
+    ['thingId', 'orgId', 'memberIds', 'confirmed', 'read'],
+  )
+}
+
+/** The people of one organisation that a notice is meant for, in the order of names. */
+function meantFor(db: Db, org: OrgRecord): Promise<MemberRecord[]> {
+  return db.all('members', {
+    index: 'roster',
+    equal: { keys: org._id },
+    limit: BOARD_MAX,
+    fields: ['keys'],
+  })
+}
+
+/** The receipts of a notice within one organisation. */
+export function boardReceipts(db: Db, noticeId: string, orgId: string): Promise<ReceiptRecord[]> {
+  return db.all('receipts', { index: 'thing', equal: { thingId: noticeId, keys: orgId }, limit: BOARD_MAX })
+}
+
+/** The people of a board. */
+export function boardPeople(db: Db, board: ReachRecord): Promise<MemberRecord[]> {
+  return db.getMany('members', board.memberIds, ['name', 'sortName', 'phone', 'openid', 'keys'])
+}
+
+/** The board of a notice for one organisation; built at the first look, and whom it is meant for stays as it was then. */
+export async function openBoard(db: Db, notice: NoticeRecord, org: OrgRecord, now: Date): Promise<ReachRecord> {
+  const _id = reachId(notice._id, org._id)
+  const before = await db.get('reach', _id)
+  if (before) return before
+  const audience = notice.to.map(({ orgId }) => orgId)
+  const members = (await meantFor(db, org)).filter((member) => member.keys.some((key) => audience.includes(key)))
+  const meant = new Set(members.map((member) => member._id))
+  const receipts = (await boardReceipts(db, notice._id, org._id)).filter((receipt) => meant.has(receipt.memberId))
+  const board: ReachRecord = {
+    _id,
+    thingId: notice._id,
+    orgId: org._id,
+    memberIds: [...meant],
+    read: receipts.length,
+    confirmed: receipts.filter((receipt) => receipt.confirmedAt).length,
+    builtAt: now,
+  }
+  // two leaders looking at once: whoever was first froze it
+  return (await db.add('reach', board)) ? board : ((await db.get('reach', _id)) ?? board)
+}
+
+/** Sets a board's running counts to what the receipts say. */
+export async function correctBoard(
+  db: Db,
+  board: ReachRecord,
+  counts: { read: number; confirmed: number },
+): Promise<void> {
+  if (board.read === counts.read && board.confirmed === counts.confirmed) return
+  await db.update('reach', [board._id], counts)
+}
+
+const ORGS_MAX = 500
+
+/** The organisations right below one, in their order. */
+export function listBelow(db: Db, org: OrgRecord): Promise<OrgRecord[]> {
+  return db.all('orgs', { index: 'parent', equal: { parentId: org._id }, limit: ORGS_MAX })
+}

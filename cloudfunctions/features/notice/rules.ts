@@ -1,0 +1,104 @@
+import type { NoticeItem, NoticeView, ReachPerson, ReachState } from '../../../src/contract/notice'
+import { wire } from '../../kernel/handler'
+import { maskPhone } from '../../kernel/member-index'
+import type { MemberRecord, NoticeRecord, OrgRecord, ReceiptRecord } from '../../kernel/records'
+
+/** A notice as one reader sees it in a list. `receipt` is `undefined` when not opened, `null` for an onlooker. */
+export function noticeItem(notice: NoticeRecord, receipt: ReceiptRecord | null | undefined): NoticeItem {
+  return {
+    noticeId: notice._id,
+    title: notice.title,
+    fromOrgName: notice.fromOrgName,
+    authorName: notice.authorName,
+    publishedAt: wire(notice.publishedAt),
+    status: notice.status,
+    needsConfirm: notice.needsConfirm,
+    mine: receipt === null ? 'onlooker' : !receipt ? 'none' : receipt.confirmedAt ? 'confirmed' : 'read',
+    changedSince: !!receipt && receipt.readEdition < notice.edition,
+    attachmentCount: notice.attachments.length,
+    ...(notice.editedAt ? { editedAt: wire(notice.editedAt) } : {}),
+  }
+}
+
+/** Whether a notice still waits for this reader: not opened, changed since, or 收到 wanted and not given. */
+export function waitsFor(item: NoticeItem): boolean {
+  if (item.status !== 'published' || item.mine === 'onlooker') return false
+  return item.mine === 'none' || item.changedSince || (item.needsConfirm && item.mine !== 'confirmed')
+}
+
+/** A notice opened. After it was withdrawn, its readers get neither text nor files. */
+export function noticeView(
+  notice: NoticeRecord,
+  receipt: ReceiptRecord | null | undefined,
+  urls: ReadonlyMap<string, string>,
+  can: NoticeView['can'],
+): NoticeView {
+  const hidden = notice.status === 'withdrawn' && !can.seeReach
+  return {
+    ...noticeItem(notice, receipt),
+    body: hidden ? '' : notice.body,
+    edition: notice.edition,
+    to: notice.to,
+    attachments: hidden ? [] : notice.attachments.map((file) => ({ ...file, url: urls.get(file.fileId) ?? '' })),
+    can,
+    ...(receipt?.confirmedAt ? { confirmedAt: wire(receipt.confirmedAt) } : {}),
+  }
+}
+
+/** Those to act on first. */
+const LADDER: readonly ReachState[] = ['unread', 'unbound', 'read', 'confirmed']
+
+/** One step of the reach ladder for one person. A receipt beats a lost binding: they did read it. */
+export function reachPerson(
+  notice: NoticeRecord,
+  member: MemberRecord,
+  receipt: ReceiptRecord | undefined,
+): ReachPerson {
+  const state: ReachState = receipt?.confirmedAt ? 'confirmed' : receipt ? 'read' : member.openid ? 'unread' : 'unbound'
+  const at = receipt?.confirmedAt ?? receipt?.readAt
+  const seen = receipt?.confirmedEdition ?? receipt?.readEdition
+  return {
+    memberId: member._id,
+    name: member.name,
+    maskedPhone: maskPhone(member.phone),
+    state,
+    beforeEdit: seen !== undefined && seen < notice.edition,
+    ...(at ? { at: wire(at) } : {}),
+  }
+}
+
+/** The people of a board: unread first, then by name. */
+export function sortLadder<T extends { person: ReachPerson; sortName: string }>(people: readonly T[]): T[] {
+  const rank = (entry: T) => LADDER.indexOf(entry.person.state)
+  return [...people].sort(
+    (a, b) => rank(a) - rank(b) || (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : 0),
+  )
+}
+
+export function reachCounts(people: readonly ReachPerson[]) {
+  const of = (state: ReachState) => people.filter((person) => person.state === state).length
+  return {
+    meant: people.length,
+    confirmed: of('confirmed'),
+    read: of('read'),
+    unread: of('unread'),
+    unbound: of('unbound'),
+  }
+}
+
+/** Too many people for one board on a phone: their boards are those of the organisations below. */
+const DIVIDED: readonly OrgRecord['kind'][] = ['county', 'migrant_committee', 'migrant_general_branch']
+export const isDivided = (org: OrgRecord): boolean => DIVIDED.includes(org.kind)
+
+/** Whether a notice is meant for people of this organisation. */
+export const concerns = (notice: NoticeRecord, org: OrgRecord): boolean =>
+  notice.to.some(({ orgId }) => org.keys.includes(orgId))
+
+/**
+ * In whose name a notice goes out: the first of the author's organisations that all of the audience lies in, else the
+ * one that the first of it lies in.
+ */
+export function postingOrg(own: readonly OrgRecord[], audience: readonly OrgRecord[]): OrgRecord | undefined {
+  const covers = (org: OrgRecord, part: OrgRecord | undefined) => part?.keys.includes(org._id) ?? false
+  return own.find((org) => audience.every((part) => covers(org, part))) ?? own.find((org) => covers(org, audience[0]))
+}

@@ -1,0 +1,52 @@
+import type { Duty, HomeView, sessionActions } from '../../../src/contract/session'
+import { abilities } from '../../../src/contract/roles'
+import { has } from '../../kernel/authorize'
+import { wire, type HandlersOf, type QueryContext } from '../../kernel/handler'
+import { loadOrgs, orgView } from '../../kernel/orgs'
+import { uploadFolder } from '../../kernel/services'
+
+/** What one feature puts on 首页. */
+export type HomePart = (
+  context: Pick<QueryContext, 'actor' | 'db' | 'now'>,
+) => Promise<{ duties: Duty[] } & Partial<Pick<HomeView, 'waiting' | 'newest'>>>
+
+/** 首页 is made of what the features bring; the function's entry point names them. */
+export const sessionHandlers = (parts: readonly HomePart[]) =>
+  ({
+    'session.open': async ({ actor, db }) => {
+      const { account, member } = actor
+      const orgOf = new Map(actor.orgs.map((org) => [org._id, org]))
+      // nearest first: where organisational life is counted, then the other memberships, then those above
+      const own = member
+        ? await loadOrgs(db, [
+            member.lifeOrgId,
+            member.groupId,
+            member.villageId,
+            ...member.keys.filter((key) => !key.startsWith('self:')),
+          ])
+        : []
+      return {
+        bound: account !== null,
+        name: account?.name ?? '',
+        roles: (account?.roles ?? []).flatMap(({ role, orgId }) => {
+          const org = orgOf.get(orgId)
+          return org ? [{ role, org: orgView(org) }] : []
+        }),
+        orgs: own.map(orgView),
+        can: Object.fromEntries(abilities.map((ability) => [ability, has(actor, ability)])),
+        uploadFolder: uploadFolder(actor.openid),
+        ...(member ? { memberId: member._id, lifeOrgId: member.lifeOrgId } : {}),
+      }
+    },
+
+    'session.home': async (context) => {
+      const found = await Promise.all(parts.map((part) => part(context)))
+      const newest = found.find((part) => part.newest)?.newest
+      return {
+        duties: found.flatMap((part) => part.duties),
+        waiting: found.flatMap((part) => part.waiting ?? []),
+        at: wire(context.now),
+        ...(newest ? { newest } : {}),
+      }
+    },
+  }) satisfies HandlersOf<typeof sessionActions, 'api'>

@@ -1,0 +1,112 @@
+import type { Ability, Role } from '../../src/contract/roles'
+import type { Actor } from './actor'
+import { AppError } from './errors'
+
+/**
+ * What an ability reaches: a record is within it when one of its `keys` is among these. An organisation's id reaches
+ * everything at or below that organisation.
+ */
+export interface Scope {
+  readonly keys: readonly string[]
+}
+
+/**
+ * How far a grant reaches.
+ * - `org`  everything at or below the organisation the role sits on
+ * - `own`  what is addressed to the organisations one belongs to or works for, at any level above them
+ * - `self` the member's own file
+ */
+type Reach = 'org' | 'own' | 'self'
+
+/** A role is data. What is not listed is refused. */
+const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> = {
+  member: { 'notice.read': 'own', 'notice.confirm': 'own', 'member.own': 'self' },
+  group_leader: {
+    'notice.read': 'own',
+    'notice.publish': 'org',
+    'member.list': 'org',
+    'member.reveal_phone': 'org',
+  },
+  branch_secretary: {
+    'notice.read': 'own',
+    'notice.publish': 'org',
+    'member.list': 'org',
+    'member.reveal_phone': 'org',
+    'member.open': 'org',
+  },
+  contact_cadre: { 'notice.read': 'own' },
+  township_cadre: {
+    'notice.read': 'own',
+    'notice.publish': 'org',
+    'member.list': 'org',
+    'member.reveal_phone': 'org',
+    'member.open': 'org',
+    'ledger.import': 'org',
+  },
+  county_admin: {
+    'notice.read': 'own',
+    'notice.publish': 'org',
+    'notice.release': 'org',
+    'member.list': 'org',
+    'member.reveal_phone': 'org',
+    'member.open': 'org',
+    'ledger.import': 'org',
+  },
+}
+
+/** Whose matter it is, for the one who may not. */
+const refusals: Readonly<Partial<Record<Ability, string>>> = {
+  'notice.read': '您的微信没有对应的党员档案或职务，请联系您的支部书记。',
+  'notice.confirm': '「收到」由党员本人点。您的微信没有对应的党员档案。',
+  'member.own': '您的微信没有对应的党员档案。',
+  'notice.publish': '发通知由组长、支部书记或乡镇党委干部办理。',
+  'notice.release': '复核由县委组织部办理。',
+  'member.list': '名册由组长、支部书记或乡镇党委干部查看。',
+  'member.reveal_phone': '成员电话由组长、支部书记或乡镇党委干部查看。',
+  'member.open': '成员档案由支部书记或乡镇党委干部查看。',
+  'ledger.import': '导入台账由乡镇党委干部办理。',
+}
+
+const isRole = (role: string): role is Role => Object.hasOwn(grants, role)
+
+function reachOf(actor: Actor, ability: Ability): string[] {
+  const keys = new Set<string>()
+  for (const { role, orgId } of actor.account?.roles ?? []) {
+    // a role that this version does not know grants nothing: it fails closed
+    const reach = isRole(role) ? grants[role][ability] : undefined
+    if (reach === 'org') keys.add(orgId)
+    if (reach === 'own') {
+      for (const key of actor.orgs.find((org) => org._id === orgId)?.keys ?? []) keys.add(key)
+      for (const key of actor.member?.keys ?? []) keys.add(key)
+    }
+    if (reach === 'self' && actor.member) keys.add(`self:${actor.member._id}`)
+  }
+  return [...keys]
+}
+
+/** Whether the actor has the ability over anything at all; what `can` tells the screens. */
+export function has(actor: Actor, ability: Ability): boolean {
+  return ability === 'session.open' || reachOf(actor, ability).length > 0
+}
+
+/** What the actor may reach with this ability; empty when they do not have it. */
+export function scopeOf(actor: Actor, ability: Ability): Scope {
+  return { keys: reachOf(actor, ability) }
+}
+
+/**
+ * The scope of an ability, or a refusal: `UNBOUND` for a WeChat that belongs to nobody yet, `FORBIDDEN` for one whose
+ * roles do not grant it.
+ */
+export function authorize(actor: Actor, ability: Ability): Scope {
+  if (ability === 'session.open') return { keys: [] }
+  if (!actor.account) throw new AppError('UNBOUND', '还没有认出您。请先绑定微信，或联系您的支部书记。')
+  const scope = scopeOf(actor, ability)
+  if (scope.keys.length === 0) throw new AppError('FORBIDDEN', refusals[ability] ?? '这件事由您的支部书记办理。')
+  return scope
+}
+
+/** Whether a record lies within a scope. */
+export function inScope(scope: Scope, record: { readonly keys: readonly string[] }): boolean {
+  return record.keys.some((key) => scope.keys.includes(key))
+}

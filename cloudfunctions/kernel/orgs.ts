@@ -1,0 +1,34 @@
+/** Reads of organisations that several features need. */
+import type { OrgView } from '../../src/contract/session'
+import type { Scope } from './authorize'
+import { inScope } from './authorize'
+import type { Db } from './db'
+import { notFound } from './errors'
+import type { OrgRecord } from './records'
+
+/** Organisations whose members live their organisational life there. */
+const LIFE_KINDS: readonly OrgRecord['kind'][] = ['group', 'migrant_branch', 'cloud_branch']
+export const isLifeOrg = (org: OrgRecord): boolean => LIFE_KINDS.includes(org.kind)
+
+/** These organisations, in the order of the ids; unknown ids are left out. */
+export async function loadOrgs(db: Db, ids: readonly string[]): Promise<OrgRecord[]> {
+  const found = new Map((await db.getMany('orgs', ids)).map((org) => [org._id, org]))
+  return [...new Set(ids)].flatMap((id) => found.get(id) ?? [])
+}
+
+/** One organisation within the scope. */
+export async function loadOrg(db: Db, scope: Scope, id: string): Promise<OrgRecord> {
+  const org = await db.get('orgs', id)
+  if (!org || !inScope(scope, org)) throw notFound('没有找到这个组织。')
+  return org
+}
+
+export function orgView(org: OrgRecord): OrgView {
+  return {
+    orgId: org._id,
+    name: org.name,
+    kind: org.kind,
+    memberCount: org.memberCount,
+    ...(org.leaderName ? { leaderName: org.leaderName } : {}),
+  }
+}

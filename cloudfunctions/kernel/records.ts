@@ -1,0 +1,235 @@
+/**
+ * What the database holds, one interface a collection. A record that is scoped carries `keys`: the id of every
+ * organisation at or above each of its memberships (and `self:<memberId>` for a member), so that "who may see it" is
+ * an equality on `keys` everywhere.
+ */
+import type { Defect, LedgerColumn, RowState } from '../../src/contract/ledger'
+import type { NoticeStatus } from '../../src/contract/notice'
+import type { OrgKind, Role } from '../../src/contract/roles'
+import type { CollectionName } from '../../config/cloud'
+
+export interface OrgRecord {
+  _id: string
+  kind: OrgKind
+  name: string
+  /** `null` for the county. */
+  parentId: string | null
+  /** Its own id and the ids of all organisations above it. */
+  keys: string[]
+  /** Its place among its siblings, from 1. */
+  order: number
+  /** Members that carry this organisation among their keys. */
+  memberCount: number
+  /** Its leader or secretary, by name. */
+  leaderName?: string
+}
+
+/** A person's WeChat: `_id` is the openid, so one WeChat is bound once. */
+export interface AccountRecord {
+  _id: string
+  name: string
+  /** The file of the member this WeChat belongs to; a cadre need not have one. */
+  memberId?: string
+  roles: { role: Role; orgId: string }[]
+  boundAt: Date
+}
+
+export interface Stay {
+  /** The first month away, `2022-10`. */
+  since: string
+  destination: { province: string; city: string; district: string }
+  work: string
+}
+
+export interface MemberRecord {
+  _id: string
+  name: string
+  /** The name in pinyin, for order: `wang jian guo`. */
+  sortName: string
+  /** Name, month of birth, month of joining: the same in two files asks whether they are one person. */
+  personKey: string
+  gender: 'male' | 'female'
+  ethnic: string
+  born: string
+  education: string
+  joined: string
+  kind: 'full' | 'probationary'
+  villageId: string
+  villageName: string
+  groupId: string
+  /** A migrant or cloud branch, where the member has one. */
+  branchId?: string
+  /** Where organisational life is counted, once: the branch if any, else the group. */
+  lifeOrgId: string
+  lifeOrgName: string
+  keys: string[]
+  /** `<organisation id>|<word>` for each organisation of `keys` and each word one may search by. */
+  finds: string[]
+  /** Empty where no number is known. */
+  phone: string
+  certificate: string
+  stay?: Stay
+  hostOrgText: string
+  contactCadreText: string
+  note: string
+  /** The openid their WeChat is bound to; missing while unbound. */
+  openid?: string
+  createdAt: Date
+}
+
+export interface TimelineRecord {
+  _id: string
+  memberId: string
+  at: Date
+  text: string
+  byName: string
+}
+
+export interface AccessRecord {
+  _id: string
+  memberId: string
+  at: Date
+  byName: string
+  /** In what office: 青石镇 乡镇党委干部. */
+  byTitle: string
+  what: 'file' | 'phone'
+  reason: string
+}
+
+export interface AttachmentRecord {
+  fileId: string
+  kind: 'image' | 'file'
+  name: string
+  size: number
+}
+
+export interface NoticeRecord {
+  _id: string
+  title: string
+  body: string
+  attachments: AttachmentRecord[]
+  needsConfirm: boolean
+  status: NoticeStatus
+  /** From 1; each edit adds one, and the text before it is kept in `notice_editions`. */
+  edition: number
+  /** The audience as chosen. */
+  to: { orgId: string; name: string }[]
+  /** The audience as readers find it: empty while the notice may not be seen. */
+  keys: string[]
+  fromOrgId: string
+  fromOrgName: string
+  /** The posting organisation and those above it. */
+  fromKeys: string[]
+  authorOpenid: string
+  authorName: string
+  publishedAt: Date
+  editedAt?: Date
+  withdrawnAt?: Date
+}
+
+export interface NoticeEditionRecord {
+  _id: string
+  noticeId: string
+  edition: number
+  title: string
+  body: string
+  attachments: AttachmentRecord[]
+  needsConfirm: boolean
+  until: Date
+}
+
+/** `_id` is `<thing>:<member>`: the truth about one person and one thing. */
+export interface ReceiptRecord {
+  _id: string
+  thingId: string
+  memberId: string
+  keys: string[]
+  readAt: Date
+  readEdition: number
+  confirmedAt?: Date
+  confirmedEdition?: number
+}
+
+/** `_id` is `<thing>:<organisation>`: whom a thing was meant for there, frozen at the first look, and running counts. */
+export interface ReachRecord {
+  _id: string
+  thingId: string
+  orgId: string
+  memberIds: string[]
+  confirmed: number
+  /** Opened, confirmed ones included. */
+  read: number
+  builtAt: Date
+}
+
+export interface ImportRecord {
+  _id: string
+  orgId: string
+  orgName: string
+  keys: string[]
+  fileName: string
+  sheetName: string
+  createdAt: Date
+  byName: string
+  status: 'staging' | 'previewed' | 'importing' | 'done'
+  sums: {
+    rowsRead: number
+    ready: number
+    imported: number
+    existing: number
+    defect: number
+    tidied: number
+    notData: number
+  }
+  headings: { heading: string; column?: LedgerColumn }[]
+}
+
+/** `_id` is `<import>:<row>`. */
+export interface ImportRowRecord {
+  _id: string
+  importId: string
+  row: number
+  state: RowState
+  /** The cells as understood, by column. Never an ID-card number: such a column is dropped before anything is stored. */
+  values: Partial<Record<LedgerColumn, string>>
+  tidied: { column: LedgerColumn; before: string; after: string }[]
+  defects: Defect[]
+  memberId?: string
+}
+
+/** `_id` is openid + ':' + requestId: the entry is the idempotency record of the act. */
+export interface AuditRecord {
+  _id: string
+  openid: string
+  byName: string
+  action: string
+  at: Date
+  /** The id of what was acted on. */
+  target: string
+  /** A fingerprint of the input: the same requestId with another input is a mistake. */
+  inputHash: string
+  answer?: unknown
+}
+
+export interface Records {
+  accounts: AccountRecord
+  orgs: OrgRecord
+  members: MemberRecord
+  timeline: TimelineRecord
+  accesses: AccessRecord
+  notices: NoticeRecord
+  notice_editions: NoticeEditionRecord
+  receipts: ReceiptRecord
+  reach: ReachRecord
+  imports: ImportRecord
+  import_rows: ImportRowRecord
+  audit: AuditRecord
+}
+
+/** Every declared collection has its record, and the other way round. */
+export type CheckRecords = [Exclude<CollectionName, keyof Records>, Exclude<keyof Records, CollectionName>] extends [
+  never,
+  never,
+]
+  ? true
+  : never

@@ -1,0 +1,5 @@
+/** Excel in and out: its own function, for its memory and its library. */
+import { sheetHandlers } from '../features/ledger/sheets'
+import { createFunction } from '../kernel/dispatch'
+
+export const main = createFunction('sheets', { ...sheetHandlers })
