@@ -66,6 +66,7 @@ export async function buildFunctions(outDir: string): Promise<void> {
  * starts from a file of its own. libsql stays outside: its engine is a native library in its package.
  */
 export async function buildEmulator(outDir: string, workers: readonly string[]): Promise<void> {
+  if (!existsSync(path.join(root, 'emulator/main.ts'))) return
   await build({
     ...common,
     entryPoints: [

@@ -1,6 +1,7 @@
 /** The emulator as a child process, one a test file: tests reach the cloud over HTTP, as everything else does. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
+import { type Answer, postJson, send } from './http'
 
 const root = path.resolve(__dirname, '../..')
 
@@ -66,17 +67,19 @@ function ready(child: ChildProcess, output: () => string): Promise<string> {
   })
 }
 
-async function json<T>(response: Response): Promise<T> {
-  const text = await response.text()
-  if (!response.ok) throw new Error(`${response.status} from ${response.url}: ${text.slice(0, 500)}`)
-  return (text === '' ? undefined : JSON.parse(text)) as T
+/** The answer's JSON; throws unless the status says that all is well. */
+function checked<T>(where: string, answer: Answer): T {
+  if (answer.status >= 400) throw new Error(`${answer.status} from ${where}: ${answer.body.toString().slice(0, 500)}`)
+  return answer.json<T>()
 }
 
-const asJson = (body: unknown) => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body ?? {}),
-})
+/** Calls a function as a phone does; throws PlatformError where the platform refuses. */
+export async function callFunction(url: string, fn: string, openid: string, data: unknown): Promise<unknown> {
+  const answer = await postJson(`${url}/call/${fn}`, { data }, { 'x-wx-openid': openid })
+  const { result, errCode, errMsg } = answer.json<{ result?: unknown; errCode?: number; errMsg?: string }>()
+  if (errCode) throw new PlatformError(errCode, errMsg ?? '')
+  return result
+}
 
 /** Starts an emulator and waits until it answers. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -101,19 +104,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     url,
     pid: child.pid as number,
     output,
-    async call(fn, openid, data) {
-      const answer = await json<{ result?: unknown; errCode?: number; errMsg?: string }>(
-        await fetch(`${url}/call/${fn}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-wx-openid': openid },
-          body: JSON.stringify({ data }),
-        }),
-      )
-      if (answer.errCode) throw new PlatformError(answer.errCode, answer.errMsg ?? '')
-      return answer.result
-    },
-    get: async (where) => json(await fetch(url + where)),
-    post: async (where, body) => json(await fetch(url + where, asJson(body))),
+    call: (fn, openid, data) => callFunction(url, fn, openid, data),
+    get: async (where) => checked(where, await send(url + where)),
+    post: async (where, body) => checked(where, await postJson(url + where, body)),
     stop: (signal = 'SIGTERM') =>
       new Promise((resolve) => {
         if (child.exitCode !== null || child.signalCode !== null) return resolve()
