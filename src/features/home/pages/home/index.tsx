@@ -1,5 +1,27 @@
-import { View } from '@tarojs/components'
+import { openHome } from '@/contract/session'
+import { Empty, Failure, Loaded, UNBOUND_TEXT } from '@/kit/state'
+import { Page } from '@/kit/page'
+import { useQuery, useSession } from '@/platform'
+import { HomeContent } from '../../home-content'
 
 export default function HomePage() {
-  return <View className="home-page">首页</View>
+  const { session, error, reload } = useSession()
+  const home = useQuery(openHome, {}, { enabled: session?.bound !== false })
+
+  if (session && !session.bound) {
+    return (
+      <Page title="首页" tab onRefresh={reload}>
+        <Empty>{UNBOUND_TEXT}</Empty>
+      </Page>
+    )
+  }
+  return (
+    <Page title="首页" tab staleAt={home.staleAt} onRefresh={() => Promise.all([reload(), home.reload()])}>
+      {!session && error && !home.data ? (
+        <Failure error={error} onRetry={() => Promise.all([reload(), home.reload()])} />
+      ) : (
+        <Loaded query={home}>{(view) => <HomeContent view={view} session={session} />}</Loaded>
+      )}
+    </Page>
+  )
 }

@@ -1,0 +1,116 @@
+import { View } from '@tarojs/components'
+import type { NoticeItem } from '@/contract/notice'
+import type { Duty, HomeView, SessionView } from '@/contract/session'
+import { Card, Row, Section } from '@/kit/card'
+import { NoticeRow } from '@/kit/notice-row'
+import { Empty } from '@/kit/state'
+import { sayGreeting } from '@/kit/time'
+import { go } from '@/platform'
+import './home-content.scss'
+
+interface HomeContentProps {
+  view: HomeView
+  session: SessionView | undefined
+}
+
+/** What waits for me: duties first, then notices, then the newest one where nothing waits. */
+export function HomeContent({ view, session }: HomeContentProps) {
+  const { duties, waiting, newest } = view
+  const showsNewest = newest !== undefined && !waiting.some((notice) => notice.noticeId === newest.noticeId)
+  return (
+    <View>
+      <Greeting session={session} />
+      {duties.length > 0 && (
+        <Section title={`要我办的 ${duties.length}`}>
+          <Card flush>
+            {duties.map((duty) => (
+              <DutyRow key={keyOfDuty(duty)} duty={duty} />
+            ))}
+          </Card>
+        </Section>
+      )}
+      {waiting.length > 0 && (
+        <Section title={`等我看 ${waiting.length}`}>
+          <NoticeCard notices={waiting} />
+        </Section>
+      )}
+      {showsNewest && (
+        <Section title="最新通知">
+          <NoticeCard notices={[newest]} />
+        </Section>
+      )}
+      {duties.length === 0 && waiting.length === 0 && !showsNewest && (
+        <Empty>今天没有要您看的。组织发了通知，会出现在这里。</Empty>
+      )}
+    </View>
+  )
+}
+
+function Greeting({ session }: { session: SessionView | undefined }) {
+  if (!session) return null
+  const place = session.orgs.find((org) => org.orgId === session.lifeOrgId) ?? session.orgs[0] ?? session.roles[0]?.org
+  return (
+    <View className="home-greeting">
+      <View className="home-greeting__name">
+        {sayGreeting()}，{session.name}
+      </View>
+      {place && <View className="home-greeting__place">{place.name}</View>}
+    </View>
+  )
+}
+
+function NoticeCard({ notices }: { notices: readonly NoticeItem[] }) {
+  return (
+    <Card flush>
+      {notices.map((notice) => (
+        <NoticeRow key={notice.noticeId} notice={notice} onTap={() => void go('notice', { id: notice.noticeId })} />
+      ))}
+    </Card>
+  )
+}
+
+const keyOfDuty = (duty: Duty): string => {
+  switch (duty.kind) {
+    case 'unread_notice':
+      return `${duty.kind}:${duty.noticeId}:${duty.orgId}`
+    case 'notice_review':
+      return `${duty.kind}:${duty.noticeId}`
+    case 'ledger_empty':
+      return `${duty.kind}:${duty.orgId}`
+    default:
+      return `${duty.kind}:${duty.importId}`
+  }
+}
+
+/** A duty is a sentence with a number; it leads to the names behind the number. */
+function DutyRow({ duty }: { duty: Duty }) {
+  switch (duty.kind) {
+    case 'unread_notice':
+      return (
+        <Row
+          title={`${duty.people} 位成员还没收到「${duty.title}」`}
+          onTap={() => void go('reach', { id: duty.noticeId, orgId: duty.orgId })}
+        />
+      )
+    case 'notice_review':
+      return <Row title={`「${duty.title}」等您复核后放行`} onTap={() => void go('review', { id: duty.noticeId })} />
+    case 'ledger_rows':
+      return (
+        <Row
+          title={`台账「${duty.fileName}」还有 ${duty.rows} 行要您看`}
+          onTap={() => void go('import', { id: duty.importId })}
+        />
+      )
+    case 'ledger_unfinished':
+      return (
+        <Row
+          title={`台账「${duty.fileName}」没有导完，还剩 ${duty.rows} 行`}
+          onTap={() => void go('import', { id: duty.importId })}
+        />
+      )
+    case 'ledger_empty':
+      return (
+        <Row title={`${duty.orgName}还没有成员，请导入台账`} onTap={() => void go('imports', { orgId: duty.orgId })} />
+      )
+  }
+}

@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from './button'
+import { Sheet } from './dialog'
+import { Chips, TextField } from './field'
+
+interface ReasonSheetProps {
+  open: boolean
+  title: string
+  /** The usual reasons, one tap each. */
+  reasons: readonly string[]
+  confirmText: string
+  onChoose: (reason: string) => void
+  onClose: () => void
+  busy?: boolean
+  error?: string | undefined
+}
+
+const OTHER = '其他'
+
+/** Asks why before somebody's data is shown; they will see the reason. */
+export function ReasonSheet({ open, title, reasons, confirmText, onChoose, onClose, busy, error }: ReasonSheetProps) {
+  const [chosen, setChosen] = useState(reasons[0] ?? OTHER)
+  const [text, setText] = useState('')
+  const options = [...reasons, OTHER].map((value) => ({ value, text: value }))
+  return (
+    <Sheet open={open} title={title} onClose={onClose}>
+      <Chips options={options} value={chosen} onChange={setChosen} />
+      {chosen === OTHER && (
+        <TextField label="写明原因" value={text} onChange={setText} placeholder="一句话就好" error={error} max={60} />
+      )}
+      <View className="k-field__hint">成员本人能看到是谁、什么时候、为什么看的。</View>
+      {chosen !== OTHER && error !== undefined && <View className="k-field__error">{error}</View>}
+      <View style={{ height: '12px' }} />
+      <Button kind="primary" busy={busy === true} onTap={() => onChoose(chosen === OTHER ? text : chosen)}>
+        {confirmText}
+      </Button>
+    </Sheet>
+  )
+}

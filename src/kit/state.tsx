@@ -1,0 +1,88 @@
+import { View } from '@tarojs/components'
+import type { PropsWithChildren, ReactNode } from 'react'
+import { type AppError, go, type Query } from '@/platform'
+import { Button } from './button'
+import './state.scss'
+
+/** The shape of what is coming. */
+export function Skeleton({ rows = 3 }: { rows?: number }) {
+  return (
+    <View className="k-skeleton" ariaLabel="正在打开">
+      {Array.from({ length: rows }, (_, index) => (
+        <View key={index} className="k-skeleton__row">
+          <View className="k-skeleton__line" />
+          <View className="k-skeleton__line k-skeleton__line--short" />
+        </View>
+      ))}
+    </View>
+  )
+}
+
+/** Nothing is here: why, and what next. */
+export function Empty({ children, act }: PropsWithChildren<{ act?: ReactNode }>) {
+  return (
+    <View className="k-state">
+      <View className="k-state__text">{children}</View>
+      {act !== undefined && <View className="k-state__act">{act}</View>}
+    </View>
+  )
+}
+
+/** What to say to someone whose WeChat nobody knows yet. */
+export const UNBOUND_TEXT = '还没有认出您。请联系支部书记或网上党小组组长，登记好您的微信后就能看到这里的内容。'
+
+/** A screen that could not be shown: why, and the one thing to do about it. */
+export function Failure({ error, onRetry }: { error: AppError; onRetry: () => unknown }) {
+  if (error.code === 'UNBOUND') return <Empty>{UNBOUND_TEXT}</Empty>
+  if (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN') {
+    return (
+      <Empty
+        act={
+          <Button small onTap={() => void go('home')}>
+            回首页
+          </Button>
+        }
+      >
+        {error.userMessage}
+      </Empty>
+    )
+  }
+  return (
+    <Empty
+      act={
+        <Button small onTap={() => void onRetry()}>
+          重试
+        </Button>
+      }
+    >
+      {error.userMessage}
+    </Empty>
+  )
+}
+
+/** Why an act did not go through, above or below the button that began it. */
+export function Problem({ children }: PropsWithChildren) {
+  return (
+    <View className="k-problem" ariaRole="alert">
+      {children}
+    </View>
+  )
+}
+
+/** An act went through, and what follows from it. */
+export function Done({ children }: PropsWithChildren) {
+  return <View className="k-done">{children}</View>
+}
+
+interface LoadedProps<T> {
+  query: Query<T>
+  rows?: number
+  children: (data: T) => ReactNode
+}
+
+/** A query on the screen: its skeleton, its failure, or what it answered. */
+export function Loaded<T>({ query, rows, children }: LoadedProps<T>) {
+  if (query.data !== undefined) return <>{children(query.data)}</>
+  if (query.error && !query.loading) return <Failure error={query.error} onRetry={query.reload} />
+  return <Skeleton {...(rows !== undefined && { rows })} />
+}

@@ -1,0 +1,56 @@
+/**
+ * Times as people say them, at Beijing's offset wherever the phone is. The offset is fixed (no daylight saving since
+ * 1991): time zones by name need an `Intl` that old phones lack.
+ */
+import { now } from '@/platform/clock'
+
+const BEIJING = 8 * 3600_000
+const DAY = 86_400_000
+
+const beijing = (ms: number) => new Date(ms + BEIJING)
+const dayNumber = (ms: number) => Math.floor((ms + BEIJING) / DAY)
+const two = (figure: number) => String(figure).padStart(2, '0')
+const toMs = (instant: string | number) => (typeof instant === 'number' ? instant : Date.parse(instant))
+
+const sayClock = (ms: number) => {
+  const at = beijing(ms)
+  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
+}
+
+function sayDate(ms: number): string {
+  const at = beijing(ms)
+  const year = at.getUTCFullYear() === beijing(now()).getUTCFullYear() ? '' : `${at.getUTCFullYear()}年`
+  return `${year}${at.getUTCMonth() + 1}月${at.getUTCDate()}日`
+}
+
+/** 今天 / 昨天 / 11月20日 / 2025年11月20日. Takes ISO or ms. */
+export function sayDay(instant: string | number): string {
+  const ms = toMs(instant)
+  const ago = dayNumber(now()) - dayNumber(ms)
+  return ago === 0 ? '今天' : ago === 1 ? '昨天' : sayDate(ms)
+}
+
+/** 今天 19:30 / 昨天 08:05 / 11月20日. */
+export function sayWhen(instant: string | number): string {
+  const day = sayDay(instant)
+  return day === '今天' || day === '昨天' ? `${day} ${sayClock(toMs(instant))}` : day
+}
+
+/** With the minute also for days gone by: 11月20日 08:05. */
+export const sayExactly = (instant: string | number): string => `${sayDay(instant)} ${sayClock(toMs(instant))}`
+
+/** 早上好 / 上午好 / 中午好 / 下午好 / 晚上好, by the clock in Beijing. */
+export function sayGreeting(): string {
+  const hour = beijing(now()).getUTCHours()
+  if (hour >= 5 && hour < 9) return '早上好'
+  if (hour >= 9 && hour < 12) return '上午好'
+  if (hour >= 12 && hour < 14) return '中午好'
+  if (hour >= 14 && hour < 18) return '下午好'
+  return '晚上好'
+}
+
+/** `2026-11` → 2026年11月. */
+export function sayMonth(month: string): string {
+  const [year, number] = month.split('-')
+  return `${year}年${Number(number)}月`
+}

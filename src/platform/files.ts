@@ -1,0 +1,30 @@
+/** Pictures and files: choosing, putting into cloud storage, looking at. */
+import Taro from '@tarojs/taro'
+import { newRequestId } from './call'
+import { host } from './host'
+import type { PickedFile, PickOptions } from './host-types'
+
+export type { PickedFile, PickOptions } from './host-types'
+
+/** Lets the person choose pictures, or files of their chats; empty when they changed their mind. */
+export const pickFiles = (options: PickOptions): Promise<PickedFile[]> => host.pick(options)
+
+/** Puts a file into the person's own folder (`session.uploadFolder`), under a name of ours: theirs may hold anything. */
+export function uploadFile(uploadFolder: string, file: PickedFile): Promise<string> {
+  const extension = /\.(\w{1,8})$/.exec(file.name)?.[1]?.toLowerCase()
+  const folder = uploadFolder.replace(/\/+$/, '')
+  return host.upload(`${folder}/${newRequestId()}${extension ? `.${extension}` : ''}`, file)
+}
+
+export const openFile = (url: string, name: string): Promise<void> => host.openFile(url, name)
+
+export async function showPictures(urls: readonly string[], current: string): Promise<void> {
+  await Taro.previewImage({ urls: [...urls], current })
+}
+
+/** 1536 → 1.5 KB. */
+export function saySize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  const [size, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB']
+  return `${size < 10 ? size.toFixed(1).replace(/\.0$/, '') : Math.round(size)} ${unit}`
+}

@@ -1,0 +1,102 @@
+/// <reference lib="dom" />
+/** The web edition: the emulator on the same machine, and a browser instead of WeChat. */
+import { NetworkDown, type Host, type PickedFile, type PickOptions } from './host-types'
+
+const WIDE = '(min-width: 900px)'
+const IDENTITY_KEY = 'cloud-branch:as'
+const VISITOR = 'visitor'
+
+/**
+ * Who this tab or frame is: `?as=` of the address, remembered for the tab. The emulator alone believes it; in WeChat
+ * identity comes from the platform.
+ */
+function identity(): string {
+  const asked = new URLSearchParams(window.location.search).get('as')
+  if (asked) window.sessionStorage.setItem(IDENTITY_KEY, asked)
+  return asked ?? window.sessionStorage.getItem(IDENTITY_KEY) ?? VISITOR
+}
+
+async function post(path: string, body: BodyInit, type: string): Promise<Response> {
+  try {
+    return await fetch(path, { method: 'POST', body, headers: { 'content-type': type, 'x-wx-openid': identity() } })
+  } catch (error) {
+    throw new NetworkDown(String(error))
+  }
+}
+
+/** A file input that lives as long as the choice does: iOS forgets one that is not in the document. */
+function pick(options: PickOptions): Promise<PickedFile[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.multiple = options.max > 1
+    input.style.display = 'none'
+    input.accept =
+      options.kind === 'image' ? 'image/*' : (options.extensions ?? []).map((extension) => `.${extension}`).join(',')
+    const done = (files: readonly File[]) => {
+      input.remove()
+      resolve(
+        files
+          .slice(0, options.max)
+          .map((file) => ({ kind: options.kind, name: file.name, size: file.size, source: file })),
+      )
+    }
+    input.addEventListener('change', () => done([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => done([]))
+    document.body.appendChild(input)
+    input.click()
+  })
+}
+
+export const h5Host: Host = {
+  start() {
+    identity()
+  },
+
+  identity,
+
+  async callFunction(name, data) {
+    const response = await post(`/call/${name}`, JSON.stringify({ data }), 'application/json')
+    const answer = (await response.json()) as { result?: unknown; errMsg?: string }
+    if (answer.errMsg !== undefined && answer.result === undefined) throw new Error(answer.errMsg)
+    return answer.result
+  },
+
+  pick,
+
+  async upload(cloudPath, file) {
+    const response = await post(
+      `/storage/upload?path=${encodeURIComponent(cloudPath)}`,
+      file.source as File,
+      'application/octet-stream',
+    )
+    const answer = (await response.json()) as { fileID?: string; errMsg?: string }
+    if (answer.fileID === undefined) throw new Error(answer.errMsg ?? `upload answered ${response.status}`)
+    return answer.fileID
+  },
+
+  openFile(url) {
+    window.open(url, '_blank', 'noopener')
+    return Promise.resolve()
+  },
+
+  dial(phone) {
+    window.location.href = `tel:${phone}`
+    return Promise.resolve()
+  },
+
+  prefersBigText: () => false,
+
+  isWide: () => window.matchMedia(WIDE).matches,
+
+  onResize(listener) {
+    const media = window.matchMedia(WIDE)
+    media.addEventListener('change', listener)
+    return () => media.removeEventListener('change', listener)
+  },
+
+  linkTo(path) {
+    // without `as`: a link says where, never who
+    return `${window.location.origin}${window.location.pathname}#${path}`
+  },
+}

@@ -1,0 +1,43 @@
+/** What the product needs from the place it runs in, and nothing more. */
+
+export interface PickedFile {
+  readonly kind: 'image' | 'file'
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** What `upload` takes: a temporary path in WeChat, the browser's own file on the web. */
+  readonly source: unknown
+}
+
+export interface PickOptions {
+  readonly kind: 'image' | 'file'
+  readonly max: number
+  /** Without dots: `['xlsx']`; only for `file`. */
+  readonly extensions?: readonly string[]
+}
+
+export interface Host {
+  /** Once, when the app starts. */
+  start(): void
+  /** Whose data is kept on this phone: part of every storage key, since three phones of the lab share one origin. */
+  identity(): string
+  /** Calls a cloud function. Rejects with NetworkDown where nothing came back, with anything else where it broke. */
+  callFunction(name: string, data: unknown): Promise<unknown>
+  /** Lets the person choose; empty when they changed their mind. */
+  pick(options: PickOptions): Promise<PickedFile[]>
+  /** Puts a picked file into cloud storage; answers WeChat Cloud's file id. */
+  upload(cloudPath: string, file: PickedFile): Promise<string>
+  /** Shows a file from its temporary URL. */
+  openFile(url: string, name: string): Promise<void>
+  dial(phone: string): Promise<void>
+  /** WeChat's own font size asks for big text. */
+  prefersBigText(): boolean
+  /** Wide enough for a list beside its detail. */
+  isWide(): boolean
+  onResize(listener: () => void): () => void
+  /** The address that opens a page of ours, to be copied; empty where there is none. */
+  linkTo(path: string): string
+}
+
+/** No answer came back: the signal is gone, or it took too long to tell. */
+export class NetworkDown extends Error {}

@@ -1,0 +1,105 @@
+/** WeChat: the mini-program on a phone, and WeChat on a computer. */
+import Taro from '@tarojs/taro'
+import { NetworkDown, type Host, type PickedFile, type PickOptions } from './host-types'
+
+/** From here on WeChat's own setting counts as big text; its standard is 16 to 17. */
+const BIG_FONT_SIZE = 20
+/** A window of WeChat on a computer from which a list and its detail fit side by side. */
+export const WIDE_FROM = 900
+
+/** errCode of a function that answered badly: everything else of `callFunction:fail` is the way there and back. */
+const FUNCTION_FAILED = /-50[1-9]\d{3}/
+
+const cancelled = (error: unknown) => /cancel/i.test((error as { errMsg?: string } | undefined)?.errMsg ?? '')
+
+const nameOf = (path: string) => path.split('/').pop() ?? path
+
+async function pick(options: PickOptions): Promise<PickedFile[]> {
+  try {
+    if (options.kind === 'image') {
+      const { tempFiles } = await Taro.chooseMedia({
+        count: options.max,
+        mediaType: ['image'],
+        sizeType: ['compressed'],
+      })
+      return tempFiles.map((file) => ({
+        kind: 'image',
+        name: nameOf(file.tempFilePath),
+        size: file.size,
+        source: file.tempFilePath,
+      }))
+    }
+    const { tempFiles } = await Taro.chooseMessageFile({
+      count: options.max,
+      type: 'file',
+      ...(options.extensions && { extension: options.extensions.map((extension) => `.${extension}`) }),
+    })
+    return tempFiles.map((file) => ({ kind: 'file', name: file.name, size: file.size, source: file.path }))
+  } catch (error) {
+    if (cancelled(error)) return []
+    throw error
+  }
+}
+
+export const weappHost: Host = {
+  start() {
+    Taro.cloud.init({ traceUser: true })
+  },
+
+  // WeChat keeps each account's storage apart by itself
+  identity: () => 'me',
+
+  async callFunction(name, data) {
+    try {
+      const answer = await Taro.cloud.callFunction({ name, data: data as Record<string, unknown> })
+      return (answer as { result?: unknown }).result
+    } catch (error) {
+      const { errMsg, errCode } = (error ?? {}) as { errMsg?: string; errCode?: number }
+      if (FUNCTION_FAILED.test(`${errCode ?? ''} ${errMsg ?? ''}`)) throw error
+      throw new NetworkDown(errMsg ?? String(error))
+    }
+  },
+
+  pick,
+
+  async upload(cloudPath, file) {
+    try {
+      const answer = await Taro.cloud.uploadFile({ cloudPath, filePath: file.source as string })
+      return (answer as { fileID: string }).fileID
+    } catch (error) {
+      throw new NetworkDown((error as { errMsg?: string }).errMsg ?? String(error))
+    }
+  },
+
+  async openFile(url, name) {
+    const { tempFilePath } = await Taro.downloadFile({ url })
+    const extension = name.split('.').pop()?.toLowerCase()
+    await Taro.openDocument({
+      filePath: tempFilePath,
+      showMenu: true,
+      ...(extension && { fileType: extension as keyof Taro.openDocument.FileType }),
+    })
+  },
+
+  async dial(phone) {
+    try {
+      await Taro.makePhoneCall({ phoneNumber: phone })
+    } catch (error) {
+      if (!cancelled(error)) throw error
+    }
+  },
+
+  prefersBigText() {
+    const info = Taro.getAppBaseInfo?.() as { fontSizeSetting?: number } | undefined
+    return (info?.fontSizeSetting ?? 0) >= BIG_FONT_SIZE
+  },
+
+  isWide: () => Taro.getWindowInfo().windowWidth >= WIDE_FROM,
+
+  onResize(listener) {
+    Taro.onWindowResize?.(listener)
+    return () => Taro.offWindowResize?.(listener)
+  },
+
+  linkTo: () => '',
+}
