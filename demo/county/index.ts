@@ -1,0 +1,64 @@
+/**
+ * 云溪县: an invented county of the size of a real one, the same every time. What it holds are records as the product
+ * itself writes them, so that they can be put straight into the database.
+ */
+import type { Records } from '../../cloudfunctions/kernel/records'
+import { Calendar } from './calendar'
+import { makeHistory } from './history'
+import { makeMembers, USUAL_MEMBERS } from './members'
+import { makeNotices } from './notices'
+import { orgTree } from './orgs'
+import { makeCast, type Persona } from './personas'
+import { makeReceipts } from './receipts'
+import { makeMemberAccounts, makeStaff } from './staff'
+
+/** The collections that the county fills; the others are empty at first. */
+type Filled =
+  'orgs' | 'accounts' | 'members' | 'timeline' | 'accesses' | 'imports' | 'notices' | 'notice_editions' | 'receipts'
+
+export interface County {
+  readonly records: { readonly [Name in Filled]: readonly Records[Name][] }
+  readonly personas: readonly Persona[]
+}
+
+export interface CountyOptions {
+  /** When it is first started: notices and looks happened in the months before. */
+  readonly now: Date
+  /** 3,700 unless told; a county ten times as large has ten times the townships and branches too. */
+  readonly members?: number
+}
+
+/** Makes the county. Pure: the same day and size give the same records. */
+export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOptions): County {
+  const calendar = new Calendar(now)
+  const times = Math.max(1, Math.round(count / USUAL_MEMBERS))
+  const tree = orgTree(times)
+  const staff = makeStaff(tree, times, calendar)
+  const people = makeMembers(tree, staff.cadresOf, count, calendar)
+  const orgs = new Map(tree.all.map((org) => [org._id, org]))
+  for (const { member } of people) {
+    for (const key of member.keys) {
+      const org = orgs.get(key)
+      if (org) org.memberCount += 1
+    }
+  }
+  const accounts = [...makeMemberAccounts(tree, people, staff), ...staff.accounts]
+  const { personas, visitors, showcase } = makeCast(tree, people, accounts)
+  const { notices, editions } = makeNotices(tree, accounts, calendar)
+  const receipts = makeReceipts(notices, people, { now, showcase, visitors, sparse: times > 1 })
+  const { timeline, accesses, imports } = makeHistory(tree, people, accounts, visitors, calendar)
+  return {
+    records: {
+      orgs: tree.all,
+      accounts,
+      members: people.map(({ member }) => member),
+      timeline,
+      accesses,
+      imports,
+      notices,
+      notice_editions: editions,
+      receipts,
+    },
+    personas,
+  }
+}

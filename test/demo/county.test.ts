@@ -1,0 +1,137 @@
+import { makeCounty } from '../../demo/county'
+import type { MemberRecord, OrgRecord } from '../../cloudfunctions/kernel/records'
+import { Phone } from '../../src/contract/fields'
+import { TITLE_MAX } from '../../src/contract/fields'
+import * as v from 'valibot'
+
+const now = new Date('2026-11-22T11:00:00+08:00')
+const county = makeCounty({ now })
+const { orgs, members, accounts, notices, receipts, timeline } = county.records
+const ofKind = (kind: OrgRecord['kind']) => orgs.filter((org) => org.kind === kind)
+const byId = new Map(orgs.map((org) => [org._id, org]))
+
+describe('the sizes of a real county', () => {
+  test('15 townships, 186 villages each with an online group, 50 migrant branches under one committee', () => {
+    expect(ofKind('township')).toHaveLength(15)
+    expect(ofKind('village')).toHaveLength(186)
+    expect(ofKind('group').map(({ parentId }) => parentId)).toEqual(ofKind('village').map(({ _id }) => _id))
+    expect(ofKind('migrant_committee')).toHaveLength(1)
+    expect(ofKind('migrant_branch')).toHaveLength(50)
+    expect(ofKind('migrant_branch').every(({ parentId }) => parentId === 'mc01')).toBe(true)
+    expect(ofKind('cloud_branch')).toHaveLength(3)
+  })
+
+  test('585 village cadres, and every organisation has somebody who leads it', () => {
+    expect(accounts.filter(({ roles }) => roles.some(({ role }) => role === 'contact_cadre'))).toHaveLength(585)
+    expect(orgs.filter(({ leaderName }) => !leaderName)).toEqual([])
+  })
+
+  test('3,700 members, 1,700 of them in migrant branches; about one in eight without a bound WeChat', () => {
+    expect(members).toHaveLength(3700)
+    expect(members.filter(({ branchId }) => branchId?.startsWith('mb'))).toHaveLength(1700)
+    expect(members.filter(({ branchId }) => branchId?.startsWith('cb'))).toHaveLength(60)
+    const unbound = members.filter(({ openid }) => !openid).length / members.length
+    expect(unbound).toBeGreaterThan(0.1)
+    expect(unbound).toBeLessThan(0.15)
+  })
+
+  test('青石镇 has its 12 villages by name and nobody in them yet', () => {
+    const township = ofKind('township').find(({ name }) => name === '青石镇')
+    const villages = ofKind('village').filter(({ parentId }) => parentId === township?._id)
+    expect(villages.map(({ name }) => name)).toEqual(
+      '柳河村 石桥村 东岭村 西坪村 枫林村 塘坊村 桃源村 新建村 大屋村 龙湾村 花园村 河口村'.split(' '),
+    )
+    expect(township?.memberCount).toBe(0)
+  })
+
+  test('receipts stay few enough to be written in seconds', () => {
+    expect(receipts.length).toBeGreaterThan(15_000)
+    expect(receipts.length).toBeLessThan(27_000)
+  })
+})
+
+describe('records that hang together', () => {
+  test('ids are unique in every collection', () => {
+    for (const records of Object.values(county.records)) {
+      expect(new Set(records.map(({ _id }) => _id)).size).toBe(records.length)
+    }
+  })
+
+  test('names of villages are unique within a township', () => {
+    const names = ofKind('village').map(({ parentId, name }) => `${parentId} ${name}`)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  test('an organisation counts the members that carry it among their keys', () => {
+    for (const org of orgs) {
+      const carrying = org.kind === 'county' ? members : members.filter(({ keys }) => keys.includes(org._id))
+      expect([org.name, org.memberCount]).toEqual([org.name, carrying.length])
+    }
+  })
+
+  test('a member carries every organisation above each membership, and lives in one of them', () => {
+    const wrong = members.filter((member: MemberRecord) => {
+      const above = [member.villageId, member.groupId, member.branchId].flatMap(
+        (id) => (id ? byId.get(id)?.keys : []) ?? [],
+      )
+      return (
+        !above.every((key) => member.keys.includes(key)) ||
+        member.lifeOrgId !== (member.branchId ?? member.groupId) ||
+        !member.keys.includes(`self:${member._id}`)
+      )
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('each bound member has an account of their own', () => {
+    const byMember = new Map(accounts.flatMap((account) => (account.memberId ? [[account.memberId, account]] : [])))
+    for (const member of members) {
+      expect(byMember.get(member._id)?._id).toBe(member.openid)
+    }
+  })
+
+  test('everybody joined at 18 or later, and a number is a number', () => {
+    for (const { born, joined, phone } of members) {
+      expect(`${Number(joined.slice(0, 4)) - 18}${joined.slice(4)}` >= born).toBe(true)
+      expect(phone === '' || v.is(Phone, phone)).toBe(true)
+    }
+  })
+
+  test('nothing in it looks like an ID-card number', () => {
+    expect(JSON.stringify(county)).not.toMatch(/\d{17}[\dXx]/)
+  })
+
+  test('notices fit their fields, and nobody reads before they are out or after now', () => {
+    const published = new Map(notices.map((notice) => [notice._id, notice.publishedAt]))
+    expect(notices.filter(({ title, body }) => title.length > TITLE_MAX || /undefined|NaN/.test(title + body))).toEqual(
+      [],
+    )
+    const wrong = receipts.filter(
+      ({ thingId, readAt, confirmedAt }) => readAt <= (published.get(thingId) ?? now) || (confirmedAt ?? readAt) > now,
+    )
+    expect(wrong).toEqual([])
+    expect(timeline.filter(({ at }) => at > now)).toEqual([])
+  })
+})
+
+test('the same county every time', () => {
+  expect(makeCounty({ now })).toEqual(county)
+})
+
+test('people stay the same when it is first started on another day; notices move along', () => {
+  const later = makeCounty({ now: new Date('2027-02-03T20:00:00+08:00') })
+  expect(later.records.members.map(({ createdAt: _, ...rest }) => rest)).toEqual(
+    members.map(({ createdAt: _, ...rest }) => rest),
+  )
+  expect(later.personas).toEqual(county.personas)
+  expect(later.records.notices.at(-1)?.publishedAt.getTime()).toBeGreaterThan(new Date('2027-01-30').getTime())
+})
+
+test('the lab has somebody for each of its phones', () => {
+  const known = new Set(accounts.map(({ _id }) => _id))
+  for (const phone of ['member', 'leader', 'cadre'] as const) {
+    const choices = county.personas.filter((persona) => persona.phone === phone)
+    expect(choices.length).toBeGreaterThan(2)
+    expect(known.has(choices[0]?.openid ?? '')).toBe(true)
+  }
+})
