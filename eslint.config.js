@@ -1,5 +1,8 @@
 const tseslint = require('typescript-eslint')
+const { require: requireTypeScript } = require('tsx/cjs/api')
 const boundaries = require('./config/boundaries')
+
+const { collections } = requireTypeScript('./config/cloud.ts', __filename)
 
 const places = {
   typed: ['**/*.{ts,tsx}'],
@@ -60,12 +63,12 @@ module.exports = tseslint.config(
   },
   {
     files: ['cloudfunctions/**/*.ts'],
-    ignores: ['cloudfunctions/**/repository.ts', 'cloudfunctions/kernel/**'],
+    ignores: ['cloudfunctions/features/*/repository.ts', 'cloudfunctions/kernel/**'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
-          selector: 'CallExpression[callee.property.name="collection"]',
+          selector: `CallExpression[callee.type="MemberExpression"][arguments.0.value=/^(${Object.keys(collections).join('|')})$/]`,
           message: "Only a feature's repository.ts names collections",
         },
       ],

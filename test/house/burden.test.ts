@@ -1,0 +1,45 @@
+/**
+ * What the product must never do (domain.md, 防治"指尖上的形式主义"): national rules of 2023 and 2025 forbid these in
+ * government applications.
+ */
+import { filesBelow, isCode, namesOf, read, textsOf } from '../support/source'
+
+/** Rules 1, 3 and 6: no points, rankings, streaks, badges, reading time, rates of logging in or installing. */
+const wordsOfBurden = [
+  ...['积分', '排名', '排行', '名次', '打卡', '签到', '勋章', '徽章', '登录率', '安装率', '活跃率', '完成率', '点击率'],
+  ...['在线时长', '阅读时长', '学习时长', '连续天数'],
+]
+const namesOfBurden = /^(points?|rank(ing|ings)?|leaderboard|streak|badges?|readingSeconds|loginRate|installRate)$/i
+
+/** Rule 2: no location track. A place is a city or a district, typed or picked. */
+const locationNames = [
+  ...['getLocation', 'getFuzzyLocation', 'chooseLocation', 'choosePoi', 'openLocation', 'onLocationChange'],
+  ...['startLocationUpdate', 'startLocationUpdateBackground', 'geolocation'],
+]
+
+const screens = filesBelow('src').filter(isCode)
+
+test('rules 1, 3, 6: no screen speaks of points, ranks, streaks, time spent or rates', () => {
+  const found = screens.flatMap((file) => {
+    const said = textsOf(file).join('\n')
+    return wordsOfBurden.filter((word) => said.includes(word)).map((word) => `${file}: ${word}`)
+  })
+  expect(found).toEqual([])
+})
+
+test('rules 1, 3, 6: the contract has no field for them', () => {
+  const contract = screens.filter((file) => file.startsWith('src/contract/'))
+  const found = contract.flatMap((file) =>
+    [...namesOf(file)].filter((name) => namesOfBurden.test(name)).map((name) => `${file}: ${name}`),
+  )
+  expect(found).toEqual([])
+})
+
+test('rule 2: nothing asks where the phone is', () => {
+  const found = screens.flatMap((file) => {
+    const names = namesOf(file)
+    return locationNames.filter((name) => names.has(name)).map((name) => `${file}: ${name}`)
+  })
+  expect(found).toEqual([])
+  expect(read('src/app.config.ts')).not.toMatch(/requiredPrivateInfos|scope\.userLocation/)
+})
