@@ -1,0 +1,126 @@
+import { statSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import { CloudError } from '../errors'
+import { limits } from '../limits'
+import type { AnswerMessage, CallMessage, WorkerSettings } from './messages'
+
+export interface PoolSettings {
+  readonly name: string
+  readonly file: string
+  readonly timeoutSeconds: number
+  readonly memoryMb: number
+  readonly environment: Readonly<Record<string, string>>
+  readonly workerFile: string
+}
+
+interface Waiting {
+  readonly message: CallMessage
+  readonly resolve: (result: string) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** The warm workers of one function. Each runs one call at a time, because identity is a variable of its process. */
+export class FunctionPool {
+  readonly #idle: Worker[] = []
+  readonly #queue: Waiting[] = []
+  readonly #workers = new Set<Worker>()
+  #version = ''
+
+  constructor(private readonly settings: PoolSettings) {}
+
+  /** The function's answer as JSON text. Waits in line when all workers are busy. */
+  run(message: CallMessage): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ message, resolve, reject })
+      this.next()
+    })
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#workers].map((worker) => worker.terminate()))
+  }
+
+  private next(): void {
+    if (this.#queue.length === 0) return
+    this.useNewestCode()
+    const worker = this.#idle.pop() ?? (this.#workers.size < limits.workersPerFunction ? this.start() : undefined)
+    if (!worker) return
+    this.assign(worker, this.#queue.shift() as Waiting)
+  }
+
+  /** When the bundle changes on disk, idle workers are let go; busy ones go when they are done. */
+  private useNewestCode(): void {
+    const { mtimeMs, size } = statSync(this.settings.file)
+    const version = `${mtimeMs}:${size}`
+    if (version === this.#version) return
+    this.#version = version
+    for (const worker of this.#idle.splice(0)) this.discard(worker)
+  }
+
+  private start(): Worker {
+    const { file, environment, memoryMb, workerFile } = this.settings
+    const workerData: WorkerSettings = { file }
+    const worker = new Worker(workerFile, {
+      workerData,
+      env: { ...process.env, ...environment },
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    })
+    worker.stdout.on('data', (text: Buffer) => this.log(text))
+    worker.stderr.on('data', (text: Buffer) => this.log(text))
+    worker.on('error', () => undefined)
+    worker.on('exit', () => this.#workers.delete(worker))
+    this.#workers.add(worker)
+    return worker
+  }
+
+  private assign(worker: Worker, { message, resolve, reject }: Waiting): void {
+    const { timeoutSeconds } = this.settings
+    const version = this.#version
+    const finish = (settle: () => void, keep: boolean) => {
+      clearTimeout(timer)
+      worker.off('message', onAnswer).off('error', onError).off('exit', onExit)
+      if (keep && version === this.#version) this.#idle.push(worker)
+      else this.discard(worker)
+      settle()
+      this.next()
+    }
+    const fail = (error: CloudError) => finish(() => reject(error), false)
+    const onAnswer = (answer: AnswerMessage) =>
+      finish(() => ('result' in answer ? resolve(answer.result) : reject(failed(answer.failure))), true)
+    const onError = (error: Error & { code?: string }) =>
+      fail(
+        failed(
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+            ? 'function exceeded its memory limit'
+            : (error.stack ?? error.message),
+        ),
+      )
+    const onExit = (code: number) => fail(failed(`function exited unexpectedly, code ${code}`))
+    const timer = setTimeout(
+      () =>
+        fail(
+          new CloudError('FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${timeoutSeconds} seconds`),
+        ),
+      timeoutSeconds * 1000,
+    )
+    worker.on('message', onAnswer).on('error', onError).on('exit', onExit)
+    worker.postMessage(message)
+  }
+
+  private discard(worker: Worker): void {
+    this.#workers.delete(worker)
+    void worker.terminate()
+  }
+
+  /** What a function prints goes to the emulator's stderr, each line with the function's name before it. */
+  private log(text: Buffer): void {
+    const lines = text.toString().replace(/\n$/, '').split('\n')
+    process.stderr.write(lines.map((line) => `[${this.settings.name}] ${line}\n`).join(''))
+  }
+}
+
+function failed(detail: string): CloudError {
+  return new CloudError('FUNCTIONS_EXECUTE_FAIL', detail)
+}
