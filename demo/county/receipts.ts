@@ -18,7 +18,7 @@ const habits: readonly (readonly [Habit, number])[] = [
 
 /** Older than this, what single groups and townships posted has receipts only where a visitor looks. */
 const RECENT_DAYS = 30
-/** What the lab's members have not read yet. */
+/** The lab's members have not read what is newer, nor the newest of their own group or branch. */
 const WAITING_DAYS = 4
 const HOUR = 3_600_000
 
@@ -49,6 +49,8 @@ export function makeReceipts(
   const draw = new Random('habits')
   const habitOf = new Map(people.map(({ member }) => [member._id, draw.weighted(habits)]))
   const isShown = (person: Person) => person.member.keys.some((key) => options.showcase.has(key))
+  // notices come in the order of publishing: the last one of each organisation stays
+  const newestOf = new Map(notices.map((notice) => [notice.fromOrgId, notice]))
   const receipts: ReceiptRecord[] = []
 
   for (const notice of notices) {
@@ -65,13 +67,17 @@ export function makeReceipts(
       const pause = random.int(20, 900) * 1000
       if (!habit || !member.openid || !(full || isShown(person))) continue
       const visitor = options.visitors.has(member._id)
-      if (visitor ? age < WAITING_DAYS * 24 * HOUR : chance >= habit.share) continue
-      const readAt = atDaytime(notice.publishedAt.getTime() - Math.log2(1 - wait) * (visitor ? 3 : habit.hours) * HOUR)
+      const waits = age < WAITING_DAYS * 24 * HOUR || newestOf.get(member.lifeOrgId) === notice
+      const author = member.openid === notice.authorOpenid
+      if (!author && (visitor ? waits : chance >= habit.share)) continue
+      const readAt = atDaytime(
+        notice.publishedAt.getTime() - Math.log2(1 - wait) * (author ? 0.1 : visitor ? 3 : habit.hours) * HOUR,
+      )
       if (readAt > options.now.getTime() - 10 * 60_000) continue
       if (notice.withdrawnAt && readAt > notice.withdrawnAt.getTime()) continue
       const readEdition =
         notice.editedAt && readAt < notice.editedAt.getTime() && !visitor ? notice.edition - 1 : notice.edition
-      const confirmed = notice.needsConfirm && (confirms || visitor)
+      const confirmed = notice.needsConfirm && (confirms || visitor || author)
       receipts.push({
         _id: `${notice._id}:${member._id}`,
         thingId: notice._id,
