@@ -2,7 +2,6 @@
  * esbuild's part of the build: every cloud function as one self-contained file with the settings WeChat Cloud reads,
  * and the emulator as a program that starts without a compiler.
  */
-import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build, type BuildOptions } from 'esbuild'
@@ -32,32 +31,27 @@ function settingsOf(spec: FunctionSpec): object {
 
 const json = (value: object) => JSON.stringify(value, null, 2) + '\n'
 
-/** Whether a function's entry point exists. */
-const hasEntry = (name: string) => existsSync(path.join(root, 'cloudfunctions', name, 'index.ts'))
-
 /** Writes `<outDir>/<function>/{index.js,config.json,package.json}` for every function of config/cloud.ts. */
 export async function buildFunctions(outDir: string): Promise<void> {
   await Promise.all(
-    Object.keys(functions)
-      .filter(hasEntry)
-      .map(async (name) => {
-        const spec: FunctionSpec = functions[name as FunctionName]
-        const dir = path.join(outDir, name)
-        await mkdir(dir, { recursive: true })
-        await build({
-          ...common,
-          entryPoints: [`cloudfunctions/${name}/index.ts`],
-          outfile: path.join(dir, 'index.js'),
-          // the newest Node.js that WeChat Cloud runs functions on is 18.15
-          target: 'node18',
-          minify: true,
-          // names in stack traces and in error messages
-          keepNames: true,
-          legalComments: 'linked',
-        })
-        await writeFile(path.join(dir, 'config.json'), json(settingsOf(spec)))
-        await writeFile(path.join(dir, 'package.json'), json({ name, version: '1.0.0', main: 'index.js' }))
-      }),
+    Object.keys(functions).map(async (name) => {
+      const spec: FunctionSpec = functions[name as FunctionName]
+      const dir = path.join(outDir, name)
+      await mkdir(dir, { recursive: true })
+      await build({
+        ...common,
+        entryPoints: [`cloudfunctions/${name}/index.ts`],
+        outfile: path.join(dir, 'index.js'),
+        // the newest Node.js that WeChat Cloud runs functions on is 18.15
+        target: 'node18',
+        minify: true,
+        // names in stack traces and in error messages
+        keepNames: true,
+        legalComments: 'linked',
+      })
+      await writeFile(path.join(dir, 'config.json'), json(settingsOf(spec)))
+      await writeFile(path.join(dir, 'package.json'), json({ name, version: '1.0.0', main: 'index.js' }))
+    }),
   )
 }
 
@@ -66,7 +60,6 @@ export async function buildFunctions(outDir: string): Promise<void> {
  * starts from a file of its own. libsql stays outside: its engine is a native library in its package.
  */
 export async function buildEmulator(outDir: string, workers: readonly string[]): Promise<void> {
-  if (!existsSync(path.join(root, 'emulator/main.ts'))) return
   await build({
     ...common,
     entryPoints: [

@@ -6,10 +6,8 @@ import { root } from './targets'
 
 async function main(): Promise<number> {
   await ensureAllBuilt(['functions', 'emulator'])
-  const args = process.argv.slice(2)
-  const withFunctions = args.includes('--functions') ? args : [...args, '--functions', 'dist/cloudfunctions']
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(root, 'dist/emulator/index.js'), ...withFunctions], {
+    const child = spawn(process.execPath, [path.join(root, 'dist/emulator/index.js'), ...process.argv.slice(2)], {
       cwd: root,
       stdio: 'inherit',
     })

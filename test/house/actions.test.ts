@@ -33,9 +33,9 @@ test.each(names)('%s is tested: allowed, no ability, out of scope', (name) => {
   expect(rungs.filter((rung) => !found.some((title) => title.startsWith(rung)))).toEqual([])
 })
 
-test('no two actions have the same name, and each is feature.verb', () => {
+test('no two actions have the same name, and each is feature.verb, in lower case', () => {
   expect(new Set(names).size).toBe(names.length)
-  expect(names.filter((name) => !/^[a-z]+(\.[a-z][a-zA-Z]*)+$/.test(name))).toEqual([])
+  expect(names.filter((name) => !/^[a-z]+\.[a-z]+(_[a-z]+)*$/.test(name))).toEqual([])
 })
 
 test.each(['cloudfunctions/features', 'test/features'])('%s has one directory a feature of the contract', (place) => {

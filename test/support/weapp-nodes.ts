@@ -48,7 +48,8 @@ export function findByText(host: HTMLElement, text: string | RegExp): ExparserNo
 
 const isDisabled = (node: ExparserNode | null | undefined): boolean =>
   !!node &&
-  (!!node._vt?.attrs?.some(({ name, value }) => name === 'disabled' && value === true) || isDisabled(node.parentNode))
+  (!!node._vt?.attrs?.some(({ name, value }) => /^(aria-)?disabled$/.test(name) && value === true) ||
+    isDisabled(node.parentNode))
 
 /** What a test holds of a node. */
 export interface WeappNode {
