@@ -11,7 +11,10 @@ async function main(): Promise<number> {
       cwd: root,
       stdio: 'inherit',
     })
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      // Ctrl-C reaches the child from the terminal itself; twice would be a second Ctrl-C
+      process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal))
+    }
     child.on('error', reject)
     child.on('exit', (code) => resolve(code ?? 1))
   })
