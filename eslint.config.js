@@ -1,3 +1,4 @@
+const reactHooks = require('eslint-plugin-react-hooks')
 const tseslint = require('typescript-eslint')
 const { require: requireTypeScript } = require('tsx/cjs/api')
 const boundaries = require('./config/boundaries')
@@ -34,6 +35,11 @@ module.exports = tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
+  },
+  {
+    files: places.screens,
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error' },
   },
   {
     files: places.screens,
