@@ -1,5 +1,22 @@
 export default defineAppConfig({
   pages: ['features/home/pages/home/index', 'features/org/pages/org/index', 'features/me/pages/me/index'],
+  subPackages: [
+    {
+      root: 'features/notice',
+      pages: [
+        'pages/inbox/index',
+        'pages/detail/index',
+        'pages/compose/index',
+        'pages/sent/index',
+        'pages/reach/index',
+        'pages/review/index',
+      ],
+    },
+  ],
+  // what most people open next is there before they tap
+  preloadRule: {
+    'features/home/pages/home/index': { network: 'all', packages: ['features/notice'] },
+  },
   window: {
     navigationBarTitleText: '云支部',
     navigationBarBackgroundColor: '#FAF8F5',
@@ -13,9 +30,24 @@ export default defineAppConfig({
     backgroundColor: '#FFFFFF',
     borderStyle: 'white',
     list: [
-      { pagePath: 'features/home/pages/home/index', text: '首页' },
-      { pagePath: 'features/org/pages/org/index', text: '组织' },
-      { pagePath: 'features/me/pages/me/index', text: '我的' },
+      {
+        pagePath: 'features/home/pages/home/index',
+        text: '首页',
+        iconPath: 'kit/icons/home.png',
+        selectedIconPath: 'kit/icons/home-on.png',
+      },
+      {
+        pagePath: 'features/org/pages/org/index',
+        text: '组织',
+        iconPath: 'kit/icons/org.png',
+        selectedIconPath: 'kit/icons/org-on.png',
+      },
+      {
+        pagePath: 'features/me/pages/me/index',
+        text: '我的',
+        iconPath: 'kit/icons/me.png',
+        selectedIconPath: 'kit/icons/me-on.png',
+      },
     ],
   },
   lazyCodeLoading: 'requiredComponents',

@@ -8,6 +8,8 @@ import { sayWhen } from './time'
 /** What a reader has to know of a notice before opening it, in one word. */
 function stateOf(notice: NoticeItem): { tone: Tone; word: string } | undefined {
   if (notice.status === 'withdrawn') return { tone: 'quiet', word: '已收回' }
+  // seen in office only: nothing of it waits for this reader
+  if (notice.mine === 'onlooker') return undefined
   if (notice.mine === 'none') {
     return notice.needsConfirm ? { tone: 'act', word: '需要收到' } : { tone: 'act', word: '未读' }
   }

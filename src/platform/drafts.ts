@@ -10,35 +10,44 @@ export interface Draft<T> {
   readonly clear: () => void
 }
 
+interface Kept<T> {
+  readonly name: string
+  /** Nothing while nothing was written: then `initial` stands, also when it changes. */
+  readonly value: Partial<T> | undefined
+  readonly restored: boolean
+}
+
+function begin<T>(name: string): Kept<T> {
+  const value = readStored<Partial<T>>(name)
+  return { name, value, restored: value !== undefined }
+}
+
 /** What is being written, kept on the phone with every change. A new `key` is another draft. */
 export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
   const name = `draft:${key}`
-  const begin = () => {
-    const kept = readStored<T>(name)
-    return { name, value: kept ? { ...initial, ...kept } : initial, restored: kept !== undefined }
-  }
-  const [state, setState] = useState(begin)
-  const current = state.name === name ? state : begin()
-  const latest = useRef(current)
-  latest.current = current
+  const [state, setState] = useState(() => begin<T>(name))
+  const current = state.name === name ? state : begin<T>(name)
+  const latest = useRef({ current, initial })
+  latest.current = { current, initial }
 
+  const set = useCallback((next: Kept<T>) => {
+    // two changes of one moment must not lose each other
+    latest.current = { ...latest.current, current: next }
+    setState(next)
+  }, [])
   const change = useCallback(
     (part: Partial<T>) => {
-      const value = { ...latest.current.value, ...part }
-      latest.current = { ...latest.current, value }
+      const before = latest.current
+      const value = { ...before.initial, ...before.current.value, ...part }
       store(name, value)
-      setState(latest.current)
+      set({ ...before.current, name, value })
     },
-    [name],
+    [name, set],
   )
-
-  const initialNow = useRef(initial)
-  initialNow.current = initial
   const clear = useCallback(() => {
     forget(name)
-    latest.current = { name, value: initialNow.current, restored: false }
-    setState(latest.current)
-  }, [name])
+    set({ name, value: undefined, restored: false })
+  }, [name, set])
 
-  return { value: current.value, restored: current.restored, change, clear }
+  return { value: { ...initial, ...current.value }, restored: current.restored, change, clear }
 }

@@ -47,6 +47,13 @@ interface PageOptions<Item> {
   enabled?: boolean
 }
 
+/** What stands there before the first answer. */
+function begin<Item>(name: string, enabled: boolean): State<Item> {
+  const known = readLastKnown<{ items: Item[] }>(name)
+  const loading = enabled ? 'first' : 'nothing'
+  return { name, items: known?.data.items, pages: 0, loading, ...(known && { knownAt: known.at }) }
+}
+
 /**
  * A cursor list. Shown again, it looks at its first page anew: one who read on keeps their place, and what they see of
  * the first page is fresh.
@@ -58,12 +65,8 @@ export function usePage<A extends Action>(
 ): Paged<ItemOf<A>> {
   type Item = ItemOf<A>
   const name = queryName(action, input)
-  const begin = (): State<Item> => {
-    const known = readLastKnown<{ items: Item[] }>(name)
-    return { name, items: known?.data.items, pages: 0, loading: enabled ? 'first' : 'nothing', ...atOf(known) }
-  }
-  const [state, setState] = useState<State<Item>>(begin)
-  const current = state.name === name ? state : begin()
+  const [state, setState] = useState<State<Item>>(() => begin(name, enabled))
+  const current = state.name === name ? state : begin<Item>(name, enabled)
   const latest = useRef(current)
   latest.current = current
   const turn = useRef(0)
@@ -75,7 +78,7 @@ export function usePage<A extends Action>(
     async (loading: 'first' | 'more', cursor?: string) => {
       const mine = (turn.current += 1)
       busy.current = true
-      setState((before) => ({ ...(before.name === name ? before : begin()), loading }))
+      setState((before) => ({ ...(before.name === name ? before : begin<Item>(name, true)), loading }))
       try {
         const answer = (await call(action, { ...nowRef.current.input, ...(cursor && { cursor }) })) as PageAnswer
         if (loading === 'first') keepLastKnown(name, { items: answer.items })
@@ -91,7 +94,6 @@ export function usePage<A extends Action>(
         return undefined
       }
     },
-    // `begin` reads only what `name` stands for
     [action, name],
   )
 
@@ -157,5 +159,3 @@ export function usePage<A extends Action>(
     patch,
   }
 }
-
-const atOf = (known: { at: number } | undefined) => (known ? { knownAt: known.at } : {})

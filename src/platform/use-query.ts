@@ -1,7 +1,7 @@
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Action } from '@/contract/action'
-import { AppError, asAppError } from './app-error'
+import { type AppError, asAppError } from './app-error'
 import { call, type Input, type Output } from './call'
 import { now } from './clock'
 import { keepLastKnown, readLastKnown } from './last-known'
@@ -35,6 +35,12 @@ interface QueryOptions {
 /** The name under which an answer is remembered on this phone. */
 export const queryName = (action: Action, input: unknown): string => `${action.name}:${JSON.stringify(input)}`
 
+/** What stands there before the first answer. */
+function begin<T>(name: string, remembers: boolean, loading: boolean): State<T> {
+  const known = remembers ? readLastKnown<T>(name) : undefined
+  return { name, data: known?.data, loading, ...(known && { knownAt: known.at }) }
+}
+
 /**
  * Asks when the page appears and each time it is shown again. What was last known stands there meanwhile, and stays
  * when there is no signal.
@@ -47,25 +53,23 @@ export function useQuery<A extends Action>(
   type Data = Output<A>
   const name = queryName(action, input)
   const remembers = !action.secretAnswer
-  const begin = (): State<Data> => {
-    const known = remembers ? readLastKnown<Data>(name) : undefined
-    return { name, data: known?.data, loading: enabled, ...(known && { knownAt: known.at }) }
-  }
-  const [state, setState] = useState<State<Data>>(begin)
-  const current = state.name === name ? state : begin()
-  const asked = useRef({ turn: 0, busy: false })
+  const [state, setState] = useState<State<Data>>(() => begin(name, remembers, enabled))
+  const current = state.name === name ? state : begin<Data>(name, remembers, enabled)
+  const turn = useRef(0)
+  const busy = useRef(false)
   const inputNow = useRef(input)
   inputNow.current = input
 
   const reload = useCallback(async () => {
-    const turn = (asked.current.turn += 1)
-    asked.current.busy = true
+    const mine = (turn.current += 1)
+    busy.current = true
+    const own = (before: State<Data>) => (before.name === name ? before : begin<Data>(name, remembers, true))
     const settle = (change: (before: State<Data>) => State<Data>) => {
-      if (asked.current.turn !== turn) return
-      asked.current.busy = false
-      setState((before) => change(before.name === name ? before : begin()))
+      if (turn.current !== mine) return
+      busy.current = false
+      setState((before) => change(own(before)))
     }
-    setState((before) => ({ ...(before.name === name ? before : begin()), loading: true }))
+    setState((before) => ({ ...own(before), loading: true }))
     try {
       const data = await call(action, inputNow.current)
       if (remembers) keepLastKnown(name, data)
@@ -80,20 +84,19 @@ export function useQuery<A extends Action>(
         loading: false,
       }))
     }
-    // `begin` reads only what `name` stands for
   }, [action, name, remembers])
 
   useEffect(() => {
     if (enabled) void reload()
     return () => {
-      asked.current.turn += 1
-      asked.current.busy = false
+      turn.current += 1
+      busy.current = false
     }
   }, [enabled, reload])
 
   useDidShow(() => {
     // the first showing finds the asking of `useEffect` under way
-    if (enabled && asked.current.turn > 0 && !asked.current.busy) void reload()
+    if (enabled && turn.current > 0 && !busy.current) void reload()
   })
 
   const patch = useCallback((change: (data: Data) => Data) => {

@@ -1,5 +1,37 @@
 import { View } from '@tarojs/components'
+import { Card, Row, Section } from '@/kit/card'
+import { SwitchRow } from '@/kit/field'
+import { Page } from '@/kit/page'
+import { Failure, Problem, Skeleton, UNBOUND_TEXT } from '@/kit/state'
+import { go, setBigText, useBigText, useSession } from '@/platform'
+import './index.scss'
 
 export default function MePage() {
-  return <View className="me-page">我的</View>
+  const { session, error, can, reload } = useSession()
+  const big = useBigText()
+  return (
+    <Page title="我的" tab>
+      {!session && (error ? <Failure error={error} onRetry={reload} /> : <Skeleton rows={1} />)}
+      {session && !session.bound && <Problem>{UNBOUND_TEXT}</Problem>}
+      {session?.bound && <View className="me-name">{session.name}</View>}
+      {can('member.own') && (
+        <Card flush>
+          <Row title="我的档案" note="组织登记的您的信息" onTap={() => void go('ownFile')} />
+          <Row
+            title="谁看过我的档案"
+            note="什么时候、为什么看的"
+            onTap={() => void go('ownFile', { tab: 'accesses' })}
+          />
+        </Card>
+      )}
+      <Section>
+        <Card flush>
+          <SwitchRow title="大字模式" note="字更大，按钮更大" on={big} onChange={setBigText} />
+        </Card>
+      </Section>
+      <View className="me-privacy">
+        云支部不记位置，不记在线时长，不排名。手机号平时只显示一部分，谁看过您的档案和号码，您都能查到。
+      </View>
+    </Page>
+  )
 }

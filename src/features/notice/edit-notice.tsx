@@ -1,0 +1,102 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { editNotice, type NoticeView } from '@/contract/notice'
+import { Button } from '@/kit/button'
+import { Sheet } from '@/kit/dialog'
+import { Page } from '@/kit/page'
+import { Problem } from '@/kit/state'
+import { goBack, say, useDraft, useSubmit } from '@/platform'
+import { type ContentDraft, contentOf } from './content-draft'
+import { ContentForm } from './content-form'
+import './edit-notice.scss'
+import { RestoredHint, SubmitBar } from './submit-bar'
+
+interface EditDraft extends ContentDraft {
+  /** The edition that the change started from. */
+  edition: number
+}
+
+interface EditNoticeProps {
+  notice: NoticeView
+  reload: () => Promise<void>
+}
+
+/** Changes a notice that is out. Where somebody else changed it meanwhile, both texts stay in sight until one decides. */
+export function EditNotice({ notice, reload }: EditNoticeProps) {
+  const { title, body, needsConfirm, edition } = notice
+  const attachments = notice.attachments.map(({ fileId, kind, name, size }) => ({ fileId, kind, name, size }))
+  const draft = useDraft<EditDraft>(`notice:edit:${notice.noticeId}`, {
+    title,
+    body,
+    needsConfirm,
+    attachments,
+    edition,
+  })
+  const edit = useSubmit(editNotice, { keepAs: notice.noticeId })
+  const [travelling, setTravelling] = useState(false)
+  const [looks, setLooks] = useState(false)
+  // what is written here began before the present edition
+  const behind = draft.value.edition !== edition
+  const conflict = edit.error?.code === 'CONFLICT' || behind
+
+  const save = async () => {
+    const answer = await edit.submit({
+      noticeId: notice.noticeId,
+      edition: draft.value.edition,
+      ...contentOf(draft.value),
+    })
+    if (!answer) return
+    draft.clear()
+    say(answer.status === 'review' ? '已保存，等县里复核' : '已修改，成员会看到有修改')
+    await goBack()
+  }
+  const look = async () => {
+    await reload()
+    setLooks(true)
+  }
+  const keepMine = () => {
+    draft.change({ edition })
+    edit.reset()
+    setLooks(false)
+  }
+  const takeTheirs = () => {
+    draft.clear()
+    edit.reset()
+    setLooks(false)
+  }
+  return (
+    <Page
+      title="修改通知"
+      foot={
+        <SubmitBar submit={edit} quiet={conflict} note="成员会看到「修改过」。">
+          <Button kind="primary" busy={edit.submitting} disabled={travelling || conflict} onTap={() => void save()}>
+            {travelling ? '等文件传完…' : edit.waiting ? '再发一次' : '保存修改'}
+          </Button>
+        </SubmitBar>
+      }
+    >
+      {conflict ? (
+        <Problem>
+          <View>这条通知后来被改过。您写的内容还在，请先看看现在的内容。</View>
+          <View className="notice-edit__look">
+            <Button small onTap={() => void look()}>
+              看看现在的内容
+            </Button>
+          </View>
+        </Problem>
+      ) : (
+        <RestoredHint shown={draft.restored} onClear={takeTheirs} />
+      )}
+      <ContentForm value={draft.value} onChange={draft.change} issue={edit.issue} onBusy={setTravelling} />
+      <Sheet open={looks} title="现在的内容" onClose={() => setLooks(false)}>
+        <View className="notice-edit__title">{title}</View>
+        <Text className="notice-edit__body">{body}</Text>
+        <Button onTap={takeTheirs}>用现在的，放下我写的</Button>
+        <View className="notice-edit__gap" />
+        <Button kind="primary" onTap={keepMine}>
+          用我写的继续改
+        </Button>
+      </Sheet>
+    </Page>
+  )
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { confirmNotice, type NoticeView, openNotice, withdrawNotice } from '@/contract/notice'
+import { type Query, say, type Submit, useQuery, useSubmit } from '@/platform'
+
+export interface NoticeNow {
+  readonly query: Query<NoticeView>
+  readonly confirm: Submit<typeof confirmNotice>
+  readonly pressConfirm: () => Promise<void>
+  readonly withdraw: Submit<typeof withdrawNotice>
+  readonly pressWithdraw: () => Promise<void>
+  readonly asksWithdraw: boolean
+  readonly askWithdraw: (ask: boolean) => void
+}
+
+/** One notice, opened, and what its reader or author does with it. */
+export function useNotice(noticeId: string): NoticeNow {
+  const query = useQuery(openNotice, { noticeId }, { enabled: noticeId !== '' })
+  const confirm = useSubmit(confirmNotice, { keepAs: noticeId })
+  const withdraw = useSubmit(withdrawNotice)
+  const [asksWithdraw, askWithdraw] = useState(false)
+
+  const pressConfirm = async () => {
+    const answer = await confirm.submit({ noticeId })
+    if (!answer) return
+    query.patch((notice) => ({
+      ...notice,
+      mine: 'confirmed',
+      confirmedAt: answer.confirmedAt,
+      can: { ...notice.can, confirm: false },
+    }))
+  }
+  const pressWithdraw = async () => {
+    const answer = await withdraw.submit({ noticeId })
+    askWithdraw(false)
+    if (!answer) return
+    say('已收回')
+    await query.reload()
+  }
+  return { query, confirm, pressConfirm, withdraw, pressWithdraw, asksWithdraw, askWithdraw }
+}
