@@ -19,8 +19,6 @@ export const limits = {
   functionTimeoutDefaultSeconds: 3,
   /** MB a function has when nothing is configured. WeChat Cloud, function settings. */
   functionMemoryDefaultMb: 256,
-  /** Functions running at once in the environment. WeChat Cloud, basic plan: 30; calls beyond wait in a queue here. */
-  functionConcurrency: 30,
   /** Workers kept for one function. Ours: enough for tests on a small machine. */
   workersPerFunction: 8,
 

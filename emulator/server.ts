@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Emulator } from './emulator'
 import { CloudError, notSimulated } from './errors'
-import type { DatabaseRequest } from './database/database'
+import type { DatabaseRequest } from './database/request'
 import { fromToken } from './functions/identity'
 import { parseJson, readBody } from './http-body'
 import { limits } from './limits'
@@ -49,18 +49,11 @@ async function route(emulator: Emulator, directories: WebDirectories, exchange: 
   const { request, response, path } = exchange
   const section = path.split('/')[1]
   const method = request.method ?? 'GET'
-  switch (section) {
-    case 'admin':
-      return method === 'POST' ? admin(emulator, exchange) : notFound(response)
-    case 'call':
-      return method === 'POST' ? asClient(response, () => call(emulator, exchange)) : notFound(response)
-    case 'control':
-      return asClient(response, () => control(emulator, exchange))
-    case 'storage':
-      return storage(emulator, exchange)
-    case 'cos':
-      return cos(emulator, exchange)
-  }
+  if (section === 'admin' && method === 'POST') return admin(emulator, exchange)
+  if (section === 'call' && method === 'POST') return asClient(response, () => call(emulator, exchange))
+  if (section === 'control') return asClient(response, () => control(emulator, exchange))
+  if (section === 'storage') return storage(emulator, exchange)
+  if (section === 'cos') return cos(emulator, exchange)
   if (method !== 'GET' && method !== 'HEAD') return notFound(response)
   if (path === '/app') return void response.writeHead(301, { location: '/app/' }).end()
   const [root, file] =

@@ -10,7 +10,7 @@ export type SqlStatement = LibSql.Statement
 export function openSql(file: string): Sql {
   const sql = new LibSql(file)
   sql.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
+    'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
   )
   return sql
 }

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
+import { pipeline } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import { contentTypeOf, isCompressible } from './storage/content-types'
 
@@ -37,13 +38,16 @@ export function serveFile(
   const acceptsGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
   if (acceptsGzip && isCompressible(contentTypeOf(file))) {
     response.setHeader('content-encoding', 'gzip')
-    stream.pipe(createGzip()).pipe(response)
+    pipeline(stream, createGzip(), response, ignore)
   } else {
     response.setHeader('content-length', size)
-    stream.pipe(response)
+    pipeline(stream, response, ignore)
   }
   return true
 }
+
+/** Whoever asked has gone away; there is nobody to tell. */
+function ignore(): void {}
 
 function resolveInside(root: string, relativePath: string): string | undefined {
   const base = path.resolve(root)

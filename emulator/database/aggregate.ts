@@ -37,12 +37,7 @@ export function aggregate(collection: string, pipeline: readonly Stage[], source
   }
   const limited = pipeline.some(([name]) => name === '$limit')
   const { query, options, rest } = leadingQuery(limited ? pipeline : [...pipeline, ['$limit', limits.aggregateDefault]])
-  try {
-    return [...runStages(source(collection, query, options), rest, source)]
-  } catch (error) {
-    if ((error as Error).name === 'MingoError') throw databaseError((error as Error).message)
-    throw error
-  }
+  return [...runStages(source(collection, query, options), rest, source)]
 }
 
 interface LeadingQuery {

@@ -3,7 +3,7 @@ import { CloudError } from '../errors'
 import { limits } from '../limits'
 import { inTransaction, type Sql } from '../sql'
 import { documentKeys, type IndexField } from './index-keys'
-import { Entries } from './entries'
+import type { Entries } from './entries'
 import { firstDocumentId, lastDocumentId } from './document-ids'
 import { parseStored } from './values'
 
@@ -51,8 +51,8 @@ export class Catalog {
     this.reload()
   }
 
-  get(name: string): Collection {
-    const collection = this.#collections.get(name)
+  get(name: string | undefined): Collection {
+    const collection = this.#collections.get(name ?? '')
     if (!collection)
       throw new CloudError('DATABASE_COLLECTION_NOT_EXIST', `[ResourceNotFound] Db or Table not exist: ${name}`)
     return collection
@@ -84,11 +84,9 @@ export class Catalog {
     })
   }
 
-  /** Remembers that fields of an index hold arrays. Must run in the transaction that writes such a document. */
-  noteArrayFields(index: Index, arrayFields: number): void {
-    if ((index.arrayFields | arrayFields) === index.arrayFields) return
-    index.arrayFields |= arrayFields
-    this.sql.prepare('UPDATE indexes SET arrayFields = ? WHERE id = ?').run([index.arrayFields, index.id])
+  /** Writes down that fields of an index hold arrays; `index.arrayFields` is for the caller to set once that is durable. */
+  saveArrayFields(index: Index, arrayFields: number): void {
+    this.sql.prepare('UPDATE indexes SET arrayFields = ? WHERE id = ?').run([index.arrayFields | arrayFields, index.id])
   }
 
   private open(name: string, spec: CollectionSpec): void {
@@ -128,9 +126,10 @@ export class Catalog {
       .all([first, lastDocumentId(collection)]) as { id: number; body: string }[]
     for (const row of rows) {
       const { keys, arrayFields } = documentKeys(index.fields, parseStored(row.body))
-      this.noteArrayFields(index, arrayFields)
+      index.arrayFields |= arrayFields
       this.entries.add(index.id, keys, row.id - first)
     }
+    this.saveArrayFields(index, index.arrayFields)
   }
 
   private drop(row: IndexRow): void {

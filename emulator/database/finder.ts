@@ -48,7 +48,7 @@ export class Finder {
   }
 
   private *matching(collection: Collection, query: Document, plan: Plan, stats: OperationStats): Generator<Found> {
-    const filter = isById(query) ? undefined : compile(query)
+    const filter = isById(query) ? undefined : new Query(query, { scriptEnabled: false })
     for (const { number, text } of this.read(collection, plan, stats)) {
       stats.documentsExamined++
       const document = parseStored(text)
@@ -66,15 +66,6 @@ export class Finder {
       const text = this.documents.get(collection, number)
       if (text !== undefined) yield { number, text }
     }
-  }
-}
-
-/** A condition as a test. A condition that MongoDB would not understand is refused here, with mingo's own words. */
-export function compile(query: Document): Query {
-  try {
-    return new Query(query, { scriptEnabled: false })
-  } catch (error) {
-    throw databaseError((error as Error).message)
   }
 }
 

@@ -1,5 +1,4 @@
 import { Query } from 'mingo'
-import { databaseError } from '../errors'
 import { stringify, type Document } from './values'
 
 const everything = new Query({})
@@ -7,10 +6,6 @@ const everything = new Query({})
 /** The text that goes over the wire: the stored one as it is, unless only some fields are asked for. */
 export function project(text: string, document: Document, projection: Document | undefined): string {
   if (!projection || Object.keys(projection).length === 0) return text
-  try {
-    const [result] = everything.find<Document>([document], projection).all()
-    return stringify(result ?? {})
-  } catch (error) {
-    throw databaseError((error as Error).message)
-  }
+  const [result] = everything.find<Document>([document], projection).all()
+  return stringify(result ?? {})
 }

@@ -1,5 +1,6 @@
 import { EJSON } from 'bson'
 import type { Clock } from '../control/clock'
+import { CloudError } from '../errors'
 
 /** A document as product code sees it: plain values, Date, RegExp, and the few BSON classes without a JS equivalent. */
 export type Document = Record<string, unknown>
@@ -12,7 +13,11 @@ export function isPlainObject(value: unknown): value is Document {
 
 /** Values as the wire carries them (canonical EJSON) → values as the engine works with them. */
 export function parseWire(text: string, clock: Clock): unknown {
-  return toEngineValue(EJSON.parse(text), clock)
+  try {
+    return toEngineValue(EJSON.parse(text), clock)
+  } catch (error) {
+    throw new CloudError('INVALID_PARAM', `[InvalidParameter] not canonical EJSON: ${(error as Error).message}`)
+  }
 }
 
 export function parseWireDocument(text: string | undefined, clock: Clock): Document {

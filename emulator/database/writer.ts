@@ -31,9 +31,12 @@ export class Writer {
   /** All of the writes are durable when this returns, or none has happened. */
   apply(writes: readonly Write[]): void {
     if (writes.length === 0) return
+    const arrayFields = new Map<Index, number>()
     inTransaction(this.sql, () => {
-      for (const write of writes) this.applyOne(write)
+      for (const write of writes) this.applyOne(write, arrayFields)
+      for (const [index, found] of arrayFields) this.catalog.saveArrayFields(index, found)
     })
+    for (const [index, found] of arrayFields) index.arrayFields |= found
     for (const { collection, id, before } of writes) this.onBeforeImage(collection, id, before?.text)
   }
 
@@ -46,7 +49,7 @@ export class Writer {
     }
   }
 
-  private applyOne({ collection, before, after }: Write): void {
+  private applyOne({ collection, before, after }: Write, arrayFields: Map<Index, number>): void {
     if (!after) {
       if (before) this.remove(collection, before)
       return
@@ -57,23 +60,28 @@ export class Writer {
     const old = before && parseStored(before.text)
     const number = before ? before.number : this.documents.insert(collection, text)
     if (before) this.documents.update(collection, number, text)
-    for (const index of collection.indexes) this.reindex(collection, index, number, old, after)
+    for (const index of collection.indexes) {
+      const found = this.reindex(collection, index, number, old, after)
+      if ((index.arrayFields | found) !== index.arrayFields)
+        arrayFields.set(index, (arrayFields.get(index) ?? 0) | found)
+    }
   }
 
+  /** Brings one index up to date; returns which of its fields hold arrays in this document. */
   private reindex(
     collection: Collection,
     index: Index,
     number: number,
     old: Document | undefined,
     document: Document,
-  ): void {
+  ): number {
     const { keys, arrayFields } = documentKeys(index.fields, document)
     const oldKeys = old ? documentKeys(index.fields, old).keys : []
     const added = without(keys, oldKeys)
     if (index.unique) for (const key of added) this.checkKey(collection, index, key, number, document)
     this.entries.remove(index.id, without(oldKeys, keys), number)
     this.entries.add(index.id, added, number)
-    this.catalog.noteArrayFields(index, arrayFields)
+    return arrayFields
   }
 
   private remove(collection: Collection, before: StoredText): void {

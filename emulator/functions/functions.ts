@@ -133,7 +133,7 @@ export class CloudFunctions {
       pool = new FunctionPool({
         name,
         file: this.fileOf(name),
-        timeoutSeconds: spec.timeout,
+        timeoutSeconds: Math.min(spec.timeout, limits.functionTimeoutMaxSeconds),
         memoryMb: spec.memory,
         environment: workerEnvironment(this.#url),
         workerFile: this.settings.workerFile,

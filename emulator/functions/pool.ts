@@ -50,8 +50,8 @@ export class FunctionPool {
 
   /** When the bundle changes on disk, idle workers are let go; busy ones go when they are done. */
   private useNewestCode(): void {
-    const { mtimeMs, size } = statSync(this.settings.file)
-    const version = `${mtimeMs}:${size}`
+    const found = statSync(this.settings.file, { throwIfNoEntry: false })
+    const version = found ? `${found.mtimeMs}:${found.size}` : this.#version
     if (version === this.#version) return
     this.#version = version
     for (const worker of this.#idle.splice(0)) this.discard(worker)
@@ -69,8 +69,8 @@ export class FunctionPool {
     })
     worker.stdout.on('data', (text: Buffer) => this.log(text))
     worker.stderr.on('data', (text: Buffer) => this.log(text))
-    worker.on('error', () => undefined)
-    worker.on('exit', () => this.#workers.delete(worker))
+    worker.on('error', (error) => this.log(Buffer.from(error.stack ?? error.message)))
+    worker.on('exit', () => this.forget(worker))
     this.#workers.add(worker)
     return worker
   }
@@ -110,8 +110,15 @@ export class FunctionPool {
   }
 
   private discard(worker: Worker): void {
-    this.#workers.delete(worker)
+    this.forget(worker)
     void worker.terminate()
+  }
+
+  /** Also a worker that died between two calls, of a promise that nobody waited for. */
+  private forget(worker: Worker): void {
+    this.#workers.delete(worker)
+    const position = this.#idle.indexOf(worker)
+    if (position >= 0) this.#idle.splice(position, 1)
   }
 
   /** What a function prints goes to the emulator's stderr, each line with the function's name before it. */

@@ -6,7 +6,6 @@ const bucket = `${environmentId}.6c6f-${environmentId}-1`
 const prefix = `cloud://${bucket}/`
 
 /** Characters that WeChat Cloud advises against or that an address gives a meaning of its own. */
-// eslint-disable-next-line no-control-regex
 const refusedCharacters = /[\u0000-\u001f\u007f\\?#%<>|"^`{}]/
 
 export function toFileId(cloudPath: string): string {

@@ -1,0 +1,45 @@
+import type { Clock } from '../control/clock'
+import { CloudError } from '../errors'
+import { limits } from '../limits'
+import { refuseUnsupported } from './checks'
+import type { FindOptions } from './finder'
+import { isPlainObject, parseWireDocument, type Document } from './values'
+
+/** A request as the SDK sends it; queries, data, order and projections are canonical EJSON in strings. */
+export interface DatabaseRequest {
+  readonly collectionName?: string
+  readonly queryType?: 'DOC' | 'WHERE'
+  readonly query?: string
+  readonly data?: string | readonly string[]
+  readonly order?: string
+  readonly projection?: string
+  readonly limit?: number
+  readonly offset?: number
+  readonly multi?: boolean
+  readonly merge?: boolean
+  readonly stages?: readonly { readonly stageKey: string; readonly stageValue: string }[]
+  readonly transactionId?: string
+}
+
+export type Answer = Record<string, unknown>
+
+export function queryOf(request: DatabaseRequest, clock: Clock): Document {
+  const query = parseWireDocument(request.query, clock)
+  refuseUnsupported(query)
+  return query
+}
+
+/** Order, limit and offset; a limit that is missing or too large becomes the platform's own. */
+export function findOptionsOf(request: DatabaseRequest, clock: Clock): FindOptions {
+  const sort = request.order ? parseWireDocument(request.order, clock) : undefined
+  const limit = request.queryType === 'DOC' ? 1 : Math.min(request.limit || limits.queryDefault, limits.queryMax)
+  return { limit, skip: request.offset ?? 0, ...(sort && { sort }) }
+}
+
+/** The `_id` that a `doc()` request is about. Anything wider has no place in a transaction, or in a set. */
+export function documentIdOf(request: DatabaseRequest, query: Document): unknown {
+  const id = query['_id']
+  if (request.queryType !== 'DOC' || isPlainObject(id))
+    throw new CloudError('INVALID_PARAM', '[InvalidParameter] only operations on doc() are allowed in a transaction')
+  return id
+}
