@@ -84,6 +84,11 @@ function reachOf(actor: Actor, ability: Ability): string[] {
   return [...keys]
 }
 
+/** The first of the actor's roles that grants the ability over an organisation: the office they act in. */
+export function officeOf(actor: Actor, ability: Ability): { role: Role; orgId: string } | undefined {
+  return actor.account?.roles.find(({ role }) => isRole(role) && grants[role][ability] === 'org')
+}
+
 /** Whether the actor has the ability over anything at all; what `can` tells the screens. */
 export function has(actor: Actor, ability: Ability): boolean {
   return ability === 'session.open' || reachOf(actor, ability).length > 0

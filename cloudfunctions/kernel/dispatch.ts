@@ -100,7 +100,8 @@ async function run(
   const actor = await loadActor(db, openid)
   const scope = authorize(actor, action.ability)
   const now = new Date()
-  const inputHash = createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 32)
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32)
+  const inputHash = hash(JSON.stringify(input))
   const committed = committer(action, actor, requestId.output, inputHash, now)
   if (action.kind === 'mutation') {
     const before = await committed.before()
@@ -113,6 +114,7 @@ async function run(
     db,
     now,
     requestId: requestId.output,
+    actId: hash(`${openid}:${requestId.output}`),
     commit: ((target: string, work: (tx: Tx) => Promise<unknown>) =>
       committed.commit(target, work)) as MutationContext['commit'],
   })

@@ -14,6 +14,8 @@ export interface QueryContext<A extends Action = Action> {
   /** The instant of this call. */
   readonly now: Date
   readonly requestId: string
+  /** An id made of who is calling and the request: what a repeated request would make again has the same one. */
+  readonly actId: string
 }
 
 export interface MutationContext<A extends Action = Action> extends QueryContext<A> {

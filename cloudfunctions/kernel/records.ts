@@ -182,6 +182,10 @@ export interface ImportRecord {
     notData: number
   }
   headings: { heading: string; column?: LedgerColumn }[]
+  /** How many pieces were brought in: what two phones importing at once are told apart by. */
+  pieces: number
+  /** The rows of the last piece: counted for good, and to be marked `imported` should that have been cut short. */
+  lastPiece: number[]
 }
 
 /** `_id` is `<import>:<row>`. */
@@ -194,6 +198,7 @@ export interface ImportRowRecord {
   values: Partial<Record<LedgerColumn, string>>
   tidied: { column: LedgerColumn; before: string; after: string }[]
   defects: Defect[]
+  /** The file that an `existing` row is. The file that an `imported` row opened has an id made of the row's. */
   memberId?: string
 }
 

@@ -51,7 +51,7 @@ export const memberHandlers = {
   'member.open': async (context) => {
     const { input, scope, actor, db, commit } = context
     const member = await findMember(db, scope, input.memberId)
-    const byTitle = await titleOf(context)
+    const byTitle = titleOf(actor, 'member.open')
     return commit(member._id, async (tx) => {
       await recordAccess(
         tx,
@@ -71,10 +71,10 @@ export const memberHandlers = {
   },
 
   'member.reveal_phone': async (context) => {
-    const { input, scope, db, commit } = context
+    const { input, scope, actor, db, commit } = context
     const member = await findMember(db, scope, input.memberId)
     if (!member.phone) throw new AppError('NOT_FOUND', '这位成员没有登记电话。')
-    const byTitle = await titleOf(context)
+    const byTitle = titleOf(actor, 'member.reveal_phone')
     return commit(member._id, async (tx) => {
       await recordAccess(
         tx,

@@ -107,7 +107,7 @@ export const noticeHandlers = {
     }
   },
 
-  'notice.publish': async ({ input, scope, actor, db, now, requestId, commit }) => {
+  'notice.publish': async ({ input, scope, actor, db, now, actId, commit }) => {
     const audience = await loadOrgs(db, input.to)
     if (audience.length < input.to.length || audience.some((org) => !inScope(scope, org))) {
       throw new AppError('NOT_FOUND', '没有找到要发给的组织。', [
@@ -119,8 +119,7 @@ export const noticeHandlers = {
     if (!from) throw invalid('to', '请选择发给谁')
     checkAttachments(actor.openid, input.attachments)
     const checked = await checkText(actor.openid, pieces(input))
-    // made of the request, so that a repeated request cannot make a second notice
-    const noticeId = `n-${requestId}-${from._id}`
+    const noticeId = `n-${actId}`
     const { title, body, attachments, needsConfirm } = input
     const to = audience.map(({ _id, name }) => ({ orgId: _id, name }))
     return commit(noticeId, async (tx) => {

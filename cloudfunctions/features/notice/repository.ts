@@ -4,10 +4,9 @@ import type { Db, Page, Tx } from '../../kernel/db'
 import { increase } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import type { MemberRecord, NoticeRecord, OrgRecord, ReachRecord, ReceiptRecord } from '../../kernel/records'
+import { BOARD_MAX } from './rules'
 
 const LIST_PAGE = 20
-/** A board lists people of one organisation; beyond this it lists the organisations below instead. */
-export const BOARD_MAX = 2000
 
 export const receiptId = (noticeId: string, memberId: string) => `${noticeId}:${memberId}`
 export const reachId = (noticeId: string, orgId: string) => `${noticeId}:${orgId}`

@@ -86,9 +86,12 @@ export function reachCounts(people: readonly ReachPerson[]) {
   }
 }
 
-/** Too many people for one board on a phone: their boards are those of the organisations below. */
+/** A board names each of its people; beyond this many it is divided, so that nobody is left out of one. */
+export const BOARD_MAX = 2000
+
+/** Organisations whose boards are those of the organisations below them. */
 const DIVIDED: readonly OrgRecord['kind'][] = ['county', 'migrant_committee', 'migrant_general_branch']
-export const isDivided = (org: OrgRecord): boolean => DIVIDED.includes(org.kind)
+export const isDivided = (org: OrgRecord): boolean => DIVIDED.includes(org.kind) || org.memberCount > BOARD_MAX
 
 /** Whether a notice is meant for people of this organisation. */
 export const concerns = (notice: NoticeRecord, org: OrgRecord): boolean =>
