@@ -1,0 +1,42 @@
+/** What of the ledgers waits for a township. */
+import type { Duty } from '../../../src/contract/session'
+import { scopeOf } from '../../kernel/authorize'
+import type { QueryContext } from '../../kernel/handler'
+import type { ImportRecord } from '../../kernel/records'
+import { listImports } from './repository'
+
+/** 首页 speaks of the newest imports only; all of them stand in their list. */
+const RECENT_IMPORTS = 5
+
+const importDuty = (kind: 'ledger_unfinished' | 'ledger_rows', record: ImportRecord, rows: number): Duty => ({
+  kind,
+  importId: record._id,
+  fileName: record.fileName,
+  rows,
+})
+
+/** Imports begun and not finished, rows that ask something, and a township that has no members yet. */
+export async function ledgerDuties({
+  actor,
+  db,
+}: Pick<QueryContext, 'actor' | 'db' | 'now'>): Promise<{ duties: Duty[] }> {
+  const scope = scopeOf(actor, 'ledger.import')
+  if (scope.keys.length === 0) return { duties: [] }
+  const { items } = await listImports(db, scope, undefined, RECENT_IMPORTS)
+  const unfinished = items.filter(({ sums }) => sums.ready > 0)
+  const finished = items.find(({ sums }) => sums.ready === 0)
+  // a county sees this in its own lists; on 首页 it is the township's matter
+  const empty = actor.orgs.filter(
+    (org) => org.kind === 'township' && scope.keys.includes(org._id) && org.memberCount === 0,
+  )
+  const begun = new Set(unfinished.map(({ orgId }) => orgId))
+  return {
+    duties: [
+      ...unfinished.map((record) => importDuty('ledger_unfinished', record, record.sums.ready)),
+      ...(finished && finished.sums.defect > 0 ? [importDuty('ledger_rows', finished, finished.sums.defect)] : []),
+      ...empty
+        .filter(({ _id }) => !begun.has(_id))
+        .map(({ _id, name }): Duty => ({ kind: 'ledger_empty', orgId: _id, orgName: name })),
+    ],
+  }
+}

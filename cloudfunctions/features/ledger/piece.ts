@@ -1,0 +1,111 @@
+/**
+ * Brings in an import piece by piece. It may be killed between any two writes: what a piece has opened is found again
+ * by deterministic ids, and what it adds to the members of organisations is written together with the piece's number,
+ * in one transaction, so that nothing is opened or counted twice.
+ */
+import type { importPiece } from '../../../src/contract/ledger'
+import { isDuplicate } from '../../kernel/db'
+import { AppError } from '../../kernel/errors'
+import type { Handler, MutationContext } from '../../kernel/handler'
+import type { ImportRecord, ImportRowRecord, MemberRecord } from '../../kernel/records'
+import { gains, judgeRows, openedEntry, openedFile, statusOf, sumRows, type Villages } from './judge'
+import {
+  changeRow,
+  countMembers,
+  findImport,
+  findMatches,
+  listRows,
+  listVillages,
+  openFiles,
+  readImport,
+  rowStates,
+  saveImport,
+  settlePiece,
+} from './repository'
+import { importView } from './views'
+
+/** Rows brought in by one call: far from the time-out, and enough for true progress on the screen. */
+const PIECE_ROWS = 100
+/** Two phones importing at once take turns; more than this many turns in a row do not happen to people. */
+const TURNS_MAX = 5
+
+type Context = MutationContext<typeof importPiece>
+
+/** Somebody else brought in a piece meanwhile: look again. */
+class Overtaken extends Error {}
+
+/** Members may have come since the preview: a row that they make doubtful waits instead. Answers the rows still fine. */
+async function judgeAgain(
+  { db }: Context,
+  record: ImportRecord,
+  rows: readonly ImportRowRecord[],
+  villages: Villages,
+): Promise<ImportRowRecord[]> {
+  const judged = judgeRows(record._id, record.orgId, rows, await findMatches(db, rows), villages)
+  await Promise.all(judged.filter(({ state }) => state !== 'ready').map((row) => changeRow(db, row)))
+  return judged.filter(({ state }) => state === 'ready')
+}
+
+/** Counts the piece, exactly once. */
+async function commitPiece(
+  { db, commit }: Context,
+  record: ImportRecord,
+  rows: readonly ImportRowRecord[],
+  members: readonly MemberRecord[],
+) {
+  const piece = new Set(rows.map(({ _id }) => _id))
+  const states = (await rowStates(db, record._id)).map((row) =>
+    piece.has(row._id) ? { ...row, state: 'imported' as const } : row,
+  )
+  const sums = sumRows(states, record.sums.notData)
+  const gained = gains(members)
+  return commit(record._id, async (tx) => {
+    const latest = await readImport(tx, record._id)
+    if (latest?.pieces !== record.pieces) throw new Overtaken()
+    const brought: ImportRecord = {
+      ...latest,
+      status: statusOf(sums),
+      sums,
+      pieces: record.pieces + 1,
+      lastPiece: rows.map(({ row }) => row),
+    }
+    await countMembers(tx, gained)
+    await saveImport(tx, brought)
+    return importView(brought)
+  })
+}
+
+async function bringInPiece(context: Context) {
+  const { input, scope, actor, db, now } = context
+  const record = await findImport(db, scope, input.importId)
+  await settlePiece(db, record._id, record.lastPiece)
+  const villages = await listVillages(db, record.orgId)
+  const { items } = await listRows(db, record._id, 'ready', undefined, PIECE_ROWS)
+  const rows = await judgeAgain(context, record, items, villages)
+  const members = rows.map((row) => openedFile(row, villages, now))
+  const byName = actor.account?.name ?? ''
+  await openFiles(
+    db,
+    members,
+    rows.map((row) => openedEntry(row, record.fileName, byName, now)),
+  )
+  const answer = await commitPiece(context, record, rows, members)
+  await settlePiece(
+    db,
+    record._id,
+    rows.map(({ row }) => row),
+  )
+  return answer
+}
+
+export const handleImport: Handler<typeof importPiece> = async (context) => {
+  for (let turn = 1; turn <= TURNS_MAX; turn++) {
+    try {
+      return await bringInPiece(context)
+    } catch (error) {
+      // the other one opened a file that was not there a moment ago
+      if (!(error instanceof Overtaken) && !isDuplicate(error)) throw error
+    }
+  }
+  throw new AppError('CONFLICT', '有人正在导入这份台账，进度已变，请再看一次。')
+}
