@@ -10,6 +10,15 @@ import { buildEmulator, buildFunctions } from '../config/functions'
 import { withLock } from './lock.mjs'
 import { filesBelow, hashOf, isFresh, root, stampOf, targets, type Target } from './targets'
 
+/** Characters of a compiler's complaint that are worth showing. */
+const SHOWN = 4000
+
+/** What went wrong, without the progress bars before it and the long search for a missing module after it. */
+function errorsIn(log: string): string {
+  const at = log.indexOf('Errors:')
+  return at < 0 ? log.slice(-SHOWN) : log.slice(at, at + SHOWN)
+}
+
 /** Runs Taro's command line in a process of its own, since it decides by environment; its log is shown if it fails. */
 function buildWithTaro(type: 'weapp' | 'h5', outDir: string): Promise<void> {
   const log = path.join(root, '.cache', `build-${type}.log`)
@@ -25,7 +34,7 @@ function buildWithTaro(type: 'weapp' | 'h5', outDir: string): Promise<void> {
     child.stderr.pipe(file, { end: false })
     child.on('error', reject)
     child.on('close', (code) => {
-      file.end(() => (code === 0 ? resolve() : reject(new Error(`${readFileSync(log, 'utf8').slice(-8000)}`))))
+      file.end(() => (code === 0 ? resolve() : reject(new Error(errorsIn(readFileSync(log, 'utf8'))))))
     })
   })
 }
