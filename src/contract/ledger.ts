@@ -71,11 +71,15 @@ export type Defect = v.InferOutput<typeof Defect>
 /**
  * - `ready`    fine, not brought in yet
  * - `imported` a member file was opened from it
- * - `existing` the very same person with the same data is in the ledger already: nothing to do
+ * - `existing` the same person, with the same village and number, has a file already: nothing to do
  * - `defect`   not brought in: `defects` says why
  */
 export const rowStates = ['ready', 'imported', 'existing', 'defect'] as const
 export type RowState = (typeof rowStates)[number]
+
+/** The lists of rows there are: one a state, and those where something was tidied, in whatever state. */
+export const rowLists = [...rowStates, 'tidied'] as const
+export type RowList = (typeof rowLists)[number]
 
 export const LedgerRow = v.object({
   /** The row's number in the sheet, from 1, as Excel shows it. */
@@ -84,7 +88,7 @@ export const LedgerRow = v.object({
   name: v.string(),
   villageName: v.string(),
   maskedPhone: v.string(),
-  /** What was tidied: `梁　平 → 梁平`. */
+  /** What was tidied: `梁　平 → 梁平`. Numbers are masked, spaces and all: `138 **** 5678`. */
   tidied: v.array(v.object({ column: v.picklist(ledgerColumns), before: v.string(), after: v.string() })),
   defects: v.array(Defect),
 })
@@ -163,11 +167,15 @@ export const openImport = action('ledger.open', {
   output: ImportView,
 })
 
-/** The rows of an import in one state, in the sheet's order. */
+/** What of an import may be listed: the rows in one state, or those of any state in which something was tidied. */
+export const rowLists = [...rowStates, 'tidied'] as const
+export type RowList = (typeof rowLists)[number]
+
+/** Rows of an import, in the sheet's order. */
 export const listImportRows = action('ledger.rows', {
   kind: 'query',
   ability: 'ledger.import',
-  input: v.strictObject({ importId: ImportId, state: v.picklist(rowStates), cursor: v.optional(Cursor) }),
+  input: v.strictObject({ importId: ImportId, list: v.picklist(rowLists), cursor: v.optional(Cursor) }),
   output: page(LedgerRow),
 })
 

@@ -14,7 +14,7 @@ export const ledgerHandlers = {
 
   'ledger.rows': async ({ input, scope, db }) => {
     const { _id } = await findImport(db, scope, input.importId)
-    const { items, ...more } = await listRows(db, _id, input.state, input.cursor)
+    const { items, ...more } = await listRows(db, _id, input.list, input.cursor)
     return { ...more, items: items.map(rowView) }
   },
 

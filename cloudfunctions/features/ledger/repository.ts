@@ -1,4 +1,6 @@
 /** The only place that reads and writes imports and their rows, and the member files they open. */
+import type { RowList } from '../../../src/contract/ledger'
+import type { RowList } from '../../../src/contract/ledger'
 import { inScope, type Scope } from '../../kernel/authorize'
 import { increase, remove, type Db, type Page, type Tx } from '../../kernel/db'
 import { AppError, notFound } from '../../kernel/errors'
@@ -62,15 +64,17 @@ export async function listImports(
 
 export const getImport = (db: Db, importId: string): Promise<ImportRecord | null> => db.get('imports', importId)
 
-/** Rows in one state, in the sheet's order; the import was found within the scope. */
+/** Rows in one state, or all that were tidied, in the sheet's order; the import was found within the scope. */
 export function listRows(
   db: Db,
   importId: string,
-  state: ImportRowRecord['state'],
+  list: RowList,
   cursor?: string,
   limit = ROWS_PAGE,
 ): Promise<Page<ImportRowRecord>> {
-  return db.page('import_rows', { index: 'state', equal: { importId, state }, limit, cursor })
+  return list === 'tidied'
+    ? db.page('import_rows', { index: 'tidied', equal: { importId, isTidied: true }, limit, cursor })
+    : db.page('import_rows', { index: 'state', equal: { importId, state: list }, limit, cursor })
 }
 
 export const allRows = (db: Db, importId: string): Promise<ImportRowRecord[]> =>
@@ -78,7 +82,7 @@ export const allRows = (db: Db, importId: string): Promise<ImportRowRecord[]> =>
 
 /** No more of the rows than is needed to count them. */
 export const rowStates = (db: Db, importId: string): Promise<ImportRowRecord[]> =>
-  db.all('import_rows', { index: 'row', equal: { importId }, limit: ROWS_MAX, fields: ['state', 'tidied'] })
+  db.all('import_rows', { index: 'row', equal: { importId }, limit: ROWS_MAX, fields: ['state', 'wasTidied'] })
 
 const knownFields = ['name', 'personKey', 'phone', 'villageName', 'keys'] as const
 
@@ -114,10 +118,11 @@ export async function findMatches(db: Db, rows: readonly CheckedRow[]): Promise<
 const standing = ({ state, values, tidied, defects, memberId }: ImportRowRecord) =>
   JSON.stringify([state, Object.entries(values).sort(), tidied, defects, memberId])
 
-const changesOf = ({ state, values, tidied, defects, memberId }: ImportRowRecord) => ({
+const changesOf = ({ state, values, tidied, isTidied, defects, memberId }: ImportRowRecord) => ({
   state,
   values,
   tidied,
+  isTidied,
   defects,
   memberId: memberId ?? remove,
 })
