@@ -15,10 +15,12 @@ interface ListProps<Item> {
   empty: ReactNode
   /** Each item is a card of its own; else they are rows of one. */
   loose?: boolean
+  /** What stands around the rows instead of a card: a `Table`. */
+  frame?: (rows: ReactNode) => ReactNode
 }
 
 /** A list that goes on when its end comes into sight, or on a tap. */
-export function List<Item>({ page, keyOf, render, empty, loose }: ListProps<Item>) {
+export function List<Item>({ page, keyOf, render, empty, loose, frame }: ListProps<Item>) {
   useReachBottom(() => {
     if (!page.error) void page.loadMore()
   })
@@ -30,7 +32,7 @@ export function List<Item>({ page, keyOf, render, empty, loose }: ListProps<Item
   const items = page.items.map((item) => <Fragment key={keyOf(item)}>{render(item)}</Fragment>)
   return (
     <View className="k-list">
-      {loose ? items : <Card flush>{items}</Card>}
+      {frame ? frame(items) : loose ? items : <Card flush>{items}</Card>}
       <ListEnd page={page} />
     </View>
   )

@@ -4,14 +4,11 @@ import { Button } from './button'
 import { Sheet } from './dialog'
 import { Chips, TextField } from './field'
 
-interface ReasonSheetProps {
-  open: boolean
-  title: string
+interface ReasonFormProps {
   /** The usual reasons, one tap each. */
   reasons: readonly string[]
   confirmText: string
   onChoose: (reason: string) => void
-  onClose: () => void
   busy?: boolean
   error?: string | undefined
 }
@@ -19,12 +16,12 @@ interface ReasonSheetProps {
 const OTHER = '其他'
 
 /** Asks why before somebody's data is shown; they will see the reason. */
-export function ReasonSheet({ open, title, reasons, confirmText, onChoose, onClose, busy, error }: ReasonSheetProps) {
+export function ReasonForm({ reasons, confirmText, onChoose, busy, error }: ReasonFormProps) {
   const [chosen, setChosen] = useState(reasons[0] ?? OTHER)
   const [text, setText] = useState('')
   const options = [...reasons, OTHER].map((value) => ({ value, text: value }))
   return (
-    <Sheet open={open} title={title} onClose={onClose}>
+    <View>
       <Chips options={options} value={chosen} onChange={setChosen} />
       {chosen === OTHER && (
         <TextField label="写明原因" value={text} onChange={setText} placeholder="一句话就好" error={error} max={60} />
@@ -35,6 +32,21 @@ export function ReasonSheet({ open, title, reasons, confirmText, onChoose, onClo
       <Button kind="primary" busy={busy === true} onTap={() => onChoose(chosen === OTHER ? text : chosen)}>
         {confirmText}
       </Button>
+    </View>
+  )
+}
+
+interface ReasonSheetProps extends ReasonFormProps {
+  open: boolean
+  title: string
+  onClose: () => void
+}
+
+/** The same, over the page that one is on. */
+export function ReasonSheet({ open, title, onClose, ...form }: ReasonSheetProps) {
+  return (
+    <Sheet open={open} title={title} onClose={onClose}>
+      <ReasonForm {...form} />
     </Sheet>
   )
 }
