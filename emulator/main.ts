@@ -1,13 +1,8 @@
-import { isMainThread } from 'node:worker_threads'
+import path from 'node:path'
+import { runCli } from './cli'
 
-// One file is both the emulator and, in a worker thread, the inside of a cloud function. The other half stays unloaded.
-if (isMainThread) {
-  import('./cli')
-    .then(({ runCli }) => runCli(process.argv.slice(2), __filename))
-    .catch((error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-      process.exit(1)
-    })
-} else {
-  void import('./functions/worker').then(({ runWorker }) => runWorker())
-}
+// the build puts the entry of the worker threads, functions/worker.ts, beside this one
+runCli(process.argv.slice(2), path.join(__dirname, 'worker.js')).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { functions as declared, type FunctionSpec } from '../../config/cloud'
+import type { FunctionSpec } from '../../config/cloud'
 import type { Clock } from '../control/clock'
 import type { Stats } from '../control/stats'
 import { CloudError } from '../errors'
 import { limits } from '../limits'
 import { appId, callEnvironment, workerEnvironment, type Identity } from './identity'
 import { FunctionPool } from './pool'
+import { specOf } from './specs'
 
 export interface FunctionsSettings {
   /** Holds `<name>/index.js` for every function. */
@@ -18,13 +19,6 @@ export interface FunctionsSettings {
   readonly stats: Stats
   /** Called with the openid of each client call. */
   readonly onActive: (openid: string) => void
-}
-
-/** A function that is in the directory but not in config/cloud.ts has what the platform gives a new function. */
-const unconfigured: FunctionSpec = {
-  timeout: limits.functionTimeoutDefaultSeconds,
-  memory: limits.functionMemoryDefaultMb,
-  invoke: 'signed-in',
 }
 
 /** Cloud functions: who may call them, with which identity they run, and what they may send and answer. */
@@ -44,7 +38,7 @@ export class CloudFunctions {
     if (!openid)
       throw new CloudError('PERMISSION_DENIED', '[PERMISSION_DENIED] Unauthenticated access is denied: not signed in')
     this.settings.onActive(openid)
-    const spec = this.specOf(name)
+    const spec = this.existing(name)
     if (spec.invoke === 'nobody')
       throw new CloudError(
         'PERMISSION_DENIED',
@@ -60,13 +54,13 @@ export class CloudFunctions {
     if (Buffer.byteLength(requestData) > limits.nestedRequestBytes)
       throw new CloudError('INVALID_PARAM', `request data exceeds ${limits.nestedRequestBytes} bytes`)
     const event: unknown = requestData ? JSON.parse(requestData) : {}
-    return this.run(name, this.specOf(name), event, `${caller?.source ?? ''},scf`, caller?.openid)
+    return this.run(name, this.existing(name), event, `${caller?.source ?? ''},scf`, caller?.openid)
   }
 
   /** What a timer sends. There is no OPENID, and TRIGGER_SRC says so. */
   async callFromTimer(name: string, timerName: string, time: Date): Promise<unknown> {
     const event = { Type: 'Timer', TriggerName: timerName, Time: time.toISOString(), Message: '' }
-    return JSON.parse(await this.run(name, this.specOf(name), event, 'wx_trigger', undefined)) as unknown
+    return JSON.parse(await this.run(name, this.existing(name), event, 'wx_trigger', undefined)) as unknown
   }
 
   async close(): Promise<void> {
@@ -91,7 +85,7 @@ export class CloudFunctions {
     })
     const startedAt = Date.now()
     try {
-      const identity: Identity = { ...(openid !== undefined && { openid }), source, requestId }
+      const identity: Identity = { ...(openid !== undefined && { openid }), source, requestId, function: name }
       const result = await this.poolOf(name, spec).run({
         event,
         environment: callEnvironment(identity),
@@ -114,13 +108,13 @@ export class CloudFunctions {
     }
   }
 
-  private specOf(name: string): FunctionSpec {
+  private existing(name: string): FunctionSpec {
     if (!/^[\w-]+$/.test(name) || !existsSync(this.fileOf(name)))
       throw new CloudError(
         'FUNCTION_NOT_FOUND',
         `[FUNCTION_NOT_FOUND] FunctionName parameter could not be found: ${name}`,
       )
-    return Object.hasOwn(declared, name) ? declared[name as keyof typeof declared] : unconfigured
+    return specOf(name)
   }
 
   private fileOf(name: string): string {

@@ -6,6 +6,8 @@ export interface Identity {
   readonly source: string
   /** The call that this identity belongs to, for the statistics. */
   readonly requestId: string
+  /** The function that runs with it, for the permissions of open APIs. */
+  readonly function: string
 }
 
 /** The mini-program's id; a fixed one, since there is one app in the emulator. */

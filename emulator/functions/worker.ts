@@ -7,7 +7,7 @@ type Main = (event: unknown, context: unknown) => unknown
 const perCallVariable = /^(WX_|TCB_SOURCE$|TRIGGER_SRC$)/
 
 /** The inside of a worker thread: loads one cloud function and runs its calls, one at a time. */
-export function runWorker(): void {
+function runWorker(): void {
   const port = parentPort
   if (!port) throw new Error('a worker has a parent')
   const { file } = workerData as WorkerSettings
@@ -62,3 +62,5 @@ function installClock(): { offsetMs: number } {
   })
   return clock
 }
+
+runWorker()
