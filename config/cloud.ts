@@ -69,7 +69,6 @@ export const collections = {
     indexes: {
       row: { fields: { importId: 1, row: 1 } },
       state: { fields: { importId: 1, state: 1, row: 1 } },
-      tidied: { fields: { importId: 1, wasTidied: 1, row: 1 } },
       tidied: { fields: { importId: 1, isTidied: 1, row: 1 } },
     },
     retention: '30 days after the import is finished',

@@ -197,8 +197,6 @@ export interface ImportRowRecord {
   /** The cells as understood, by column. Never an ID-card number: such a column is dropped before anything is stored. */
   values: Partial<Record<LedgerColumn, string>>
   tidied: { column: LedgerColumn; before: string; after: string }[]
-  /** Whether there is anything in `tidied`. */
-  wasTidied: boolean
   /** Something was: an index cannot ask whether a list is empty. */
   isTidied: boolean
   defects: Defect[]

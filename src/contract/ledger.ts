@@ -77,10 +77,6 @@ export type Defect = v.InferOutput<typeof Defect>
 export const rowStates = ['ready', 'imported', 'existing', 'defect'] as const
 export type RowState = (typeof rowStates)[number]
 
-/** The lists of rows there are: one a state, and those where something was tidied, in whatever state. */
-export const rowLists = [...rowStates, 'tidied'] as const
-export type RowList = (typeof rowLists)[number]
-
 export const LedgerRow = v.object({
   /** The row's number in the sheet, from 1, as Excel shows it. */
   row: v.number(),

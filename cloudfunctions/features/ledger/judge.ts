@@ -72,7 +72,6 @@ export function judgeRows(
     row: row.row,
     values: row.values,
     tidied: row.tidied,
-    wasTidied: row.tidied.length > 0,
     isTidied: row.tidied.length > 0,
     ...judge(importId, townshipId, row, matches, villages),
   }))
@@ -132,11 +131,11 @@ export function gains(members: readonly Pick<MemberRecord, 'keys'>[]): Map<strin
 type Sums = ImportRecord['sums']
 
 /** rowsRead = ready + imported + existing + defect. */
-export function sumRows(rows: readonly Pick<ImportRowRecord, 'state' | 'wasTidied'>[], notData: number): Sums {
+export function sumRows(rows: readonly Pick<ImportRowRecord, 'state' | 'isTidied'>[], notData: number): Sums {
   const sums: Sums = { rowsRead: rows.length, ready: 0, imported: 0, existing: 0, defect: 0, tidied: 0, notData }
-  for (const { state, wasTidied } of rows) {
+  for (const { state, isTidied } of rows) {
     sums[state]++
-    if (wasTidied) sums.tidied++
+    if (isTidied) sums.tidied++
   }
   return sums
 }

@@ -1,6 +1,5 @@
 /** The only place that reads and writes imports and their rows, and the member files they open. */
 import type { RowList } from '../../../src/contract/ledger'
-import type { RowList } from '../../../src/contract/ledger'
 import { inScope, type Scope } from '../../kernel/authorize'
 import { increase, remove, type Db, type Page, type Tx } from '../../kernel/db'
 import { AppError, notFound } from '../../kernel/errors'
@@ -82,7 +81,7 @@ export const allRows = (db: Db, importId: string): Promise<ImportRowRecord[]> =>
 
 /** No more of the rows than is needed to count them. */
 export const rowStates = (db: Db, importId: string): Promise<ImportRowRecord[]> =>
-  db.all('import_rows', { index: 'row', equal: { importId }, limit: ROWS_MAX, fields: ['state', 'wasTidied'] })
+  db.all('import_rows', { index: 'row', equal: { importId }, limit: ROWS_MAX, fields: ['state', 'isTidied'] })
 
 const knownFields = ['name', 'personKey', 'phone', 'villageName', 'keys'] as const
 
