@@ -12,6 +12,8 @@ export default defineAppConfig({
         'pages/review/index',
       ],
     },
+    { root: 'features/member', pages: ['pages/roster/index', 'pages/file/index', 'pages/own-file/index'] },
+    { root: 'features/ledger', pages: ['pages/imports/index', 'pages/import/index'] },
   ],
   // what most people open next is there before they tap
   preloadRule: {

@@ -1,0 +1,78 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { genderNames, type MemberFile, memberKindNames } from '@/contract/member'
+import { Card, KeyValue, Section } from '@/kit/card'
+import { sayMonth } from '@/kit/time'
+import './file-groups.scss'
+import { sayPlace } from './words'
+
+/** What each part of a file is for; a member reads it beside their own data. */
+const PURPOSES = {
+  basic: '用来核对是不是您本人、填报党员名册。',
+  away: '用来安排您就近参加组织生活，也写进每月的外出党员台账。只记到区县，不记门牌。',
+  organisation: '用来确定您在哪里过组织生活、由谁联系您。',
+  note: '台账里原来就有的备注。',
+} as const
+
+interface FileGroupsProps {
+  file: MemberFile
+  /** It is one's own: each part says what it is for. */
+  own?: boolean
+}
+
+/** A member file (一人一档) in its parts. */
+export function FileGroups({ file, own }: FileGroupsProps) {
+  const purpose = (part: keyof typeof PURPOSES) => (own ? PURPOSES[part] : undefined)
+  return (
+    <View>
+      <Group title="基本情况" purpose={purpose('basic')}>
+        <Line name="姓名" value={file.name} />
+        <Line name="性别" value={genderNames[file.gender]} />
+        <Line name="民族" value={file.ethnic} />
+        <Line name="出生年月" value={sayMonth(file.born)} />
+        <Line name="学历" value={file.education} />
+        <Line name="入党时间" value={sayMonth(file.joined)} />
+        <Line name="党员类别" value={memberKindNames[file.kind]} />
+      </Group>
+      <Group title="外出情况" purpose={purpose('away')}>
+        <Line name="外出地点" value={file.destination && sayPlace(file.destination)} />
+        <Line name="外出时间" value={file.awaySince && sayMonth(file.awaySince)} />
+        <Line name="从业情况" value={file.work} />
+      </Group>
+      <Group title="组织关系" purpose={purpose('organisation')}>
+        <Line name="所在党支部" value={`${file.villageName}党支部`} />
+        <Line name="组织生活" value={file.lifeOrgName} />
+        <Line name="活动证编号" value={file.certificate} />
+        <Line name="流入地党组织" value={file.hostOrgText} />
+        <Line name="包保联系人" value={file.contactCadreText} />
+      </Group>
+      {file.note !== '' && (
+        <Group title="备注" purpose={purpose('note')}>
+          <View>{file.note}</View>
+        </Group>
+      )}
+    </View>
+  )
+}
+
+interface GroupProps {
+  title: string
+  purpose?: string | undefined
+  children: ReactNode
+}
+
+/** A part of a file under its heading, with what it is for. */
+export function Group({ title, purpose, children }: GroupProps) {
+  return (
+    <Section title={title}>
+      <Card>
+        {children}
+        {purpose !== undefined && <View className="member-file__purpose">{purpose}</View>}
+      </Card>
+    </Section>
+  )
+}
+
+function Line({ name, value }: { name: string; value: string | undefined }) {
+  return <KeyValue name={name}>{value ? value : <View className="member-file__nothing">未登记</View>}</KeyValue>
+}

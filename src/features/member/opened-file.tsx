@@ -1,0 +1,84 @@
+import { View } from '@tarojs/components'
+import { useEffect, useRef, useState } from 'react'
+import { listTimeline, openFile } from '@/contract/member'
+import { Button } from '@/kit/button'
+import { CallPerson } from '@/kit/call-person'
+import { Card } from '@/kit/card'
+import { ReasonForm } from '@/kit/reason-sheet'
+import { Failure, Skeleton } from '@/kit/state'
+import { Tag } from '@/kit/tag'
+import { type Output, usePage, useSubmit } from '@/platform'
+import { FileGroups } from './file-groups'
+import './file-groups.scss'
+import { Timeline, timelineKey } from './timeline'
+import { CALL_REASONS, OPEN_REASONS } from './words'
+
+interface OpenedFileProps {
+  memberId: string
+  /** Where it is known already; else the file asks for it. */
+  name?: string | undefined
+  /** Given before: the file opens at once. */
+  reason?: string | undefined
+}
+
+/**
+ * A file, opened: first why, since opening is an act that its member sees; then the file and what happened to it. Give it
+ * the member as `key`: nothing of one person may stay on the screen for the next.
+ */
+export function OpenedFile({ memberId, name, reason }: OpenedFileProps) {
+  const open = useSubmit(openFile)
+  const [file, setFile] = useState<Output<typeof openFile>>()
+
+  const choose = async (why: string) => {
+    const answer = await open.submit({ memberId, reason: why })
+    if (answer) setFile(answer)
+  }
+  const chooseNow = useRef(choose)
+  chooseNow.current = choose
+  useEffect(() => {
+    if (reason !== undefined) void chooseNow.current(reason)
+  }, [reason])
+
+  if (file) return <FileContent file={file} />
+  if (open.error?.code === 'NOT_FOUND' || open.error?.code === 'FORBIDDEN') {
+    return <Failure error={open.error} onRetry={open.reset} />
+  }
+  if (reason !== undefined && !open.error) return <Skeleton rows={4} />
+  return (
+    <Card>
+      <View className="member-file__ask">{name ? `为什么看${name}的档案？` : '为什么看这份档案？'}</View>
+      <ReasonForm
+        reasons={OPEN_REASONS}
+        confirmText="打开档案"
+        busy={open.submitting}
+        error={open.error?.userMessage}
+        onChoose={(why) => void choose(why)}
+      />
+    </Card>
+  )
+}
+
+function FileContent({ file }: { file: Output<typeof openFile> }) {
+  const [calling, setCalling] = useState(false)
+  const timeline = usePage(listTimeline, { memberId: file.memberId }, { keyOf: timelineKey })
+  return (
+    <View>
+      <View className="member-file__head">
+        <View className="member-file__name">{file.name}</View>
+        {file.kind === 'probationary' && <Tag tone="wait">预备党员</Tag>}
+        {!file.bound && <Tag tone="quiet">未绑定微信</Tag>}
+      </View>
+      <View className="member-file__phone">
+        <View>{file.maskedPhone || '未登记电话'}</View>
+        {file.can.call && (
+          <Button small label={`给${file.name}打电话`} onTap={() => setCalling(true)}>
+            打电话
+          </Button>
+        )}
+      </View>
+      <FileGroups file={file} />
+      <Timeline page={timeline} />
+      <CallPerson person={calling ? file : undefined} reasons={CALL_REASONS} onClose={() => setCalling(false)} />
+    </View>
+  )
+}

@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components'
+import { Tap } from '@/kit/tap'
+import './org-chooser.scss'
+import type { OrgChoice } from './use-roster-orgs'
+
+const WHOLE_NAMES: Readonly<Record<string, string>> = { county: '全县', township: '全镇' }
+
+/** Where one is (county › township), and one tap to each part of it. */
+export function OrgChooser({ orgs, strip }: { orgs: OrgChoice; strip: boolean }) {
+  const { path, whole, chosen, choices, choose } = orgs
+  const above = whole ? path.slice(0, path.indexOf(whole) + 1) : []
+  if (choices.length === 0 || (!whole && choices.length === 1)) return null
+  return (
+    <View>
+      {above.length > 1 && (
+        <View className="member-orgs__path">
+          {above.map((org) => (
+            <Tap key={org.orgId} className="member-orgs__step" role="link" onTap={() => choose(org)}>
+              {org.name}
+            </Tap>
+          ))}
+        </View>
+      )}
+      <View className={strip ? 'member-orgs__strip' : 'member-orgs__wrap'}>
+        {whole && (
+          <Choice
+            text={WHOLE_NAMES[whole.kind] ?? '全部'}
+            on={chosen?.orgId === whole.orgId}
+            onTap={() => choose(whole)}
+          />
+        )}
+        {choices.map((org) => (
+          <Choice key={org.orgId} text={org.name} on={chosen?.orgId === org.orgId} onTap={() => choose(org)} />
+        ))}
+      </View>
+    </View>
+  )
+}
+
+function Choice({ text, on, onTap }: { text: string; on: boolean; onTap: () => void }) {
+  return (
+    <Tap className={on ? 'k-chip k-chip--on' : 'k-chip'} role="tab" checked={on} onTap={onTap}>
+      {text}
+    </Tap>
+  )
+}

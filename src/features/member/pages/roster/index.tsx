@@ -1,0 +1,99 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { listMembers, type MemberItem } from '@/contract/member'
+import { Button } from '@/kit/button'
+import { CallPerson } from '@/kit/call-person'
+import { Page } from '@/kit/page'
+import { SplitView } from '@/kit/split-view'
+import { Loaded } from '@/kit/state'
+import { go, isWeb, usePage, useParams, useWide } from '@/platform'
+import { OpenedFile } from '../../opened-file'
+import { OrgChooser } from '../../org-chooser'
+import { memberKey, RosterList, RosterTable } from '../../roster-list'
+import { SearchBox } from '../../search-box'
+import { type OrgChoice, useRosterOrgs } from '../../use-roster-orgs'
+import { CALL_REASONS } from '../../words'
+
+/** 名册: the people of an organisation, found by whatever one knows of them. */
+export default function RosterPage() {
+  const { orgId } = useParams('roster')
+  const orgs = useRosterOrgs(orgId)
+  const wide = useWide()
+  const [find, setFind] = useState<string>()
+  const [chosen, setChosen] = useState<MemberItem>()
+  const [calling, setCalling] = useState<MemberItem>()
+  const shown = orgs.chosen?.orgId ?? ''
+  const members = usePage(
+    listMembers,
+    { orgId: shown, ...(find !== undefined && { find }) },
+    { keyOf: memberKey, enabled: shown !== '' },
+  )
+  const beside = wide && orgs.can.openFile
+
+  const tapOf = (member: MemberItem) => {
+    if (beside) return () => setChosen(member)
+    if (orgs.can.openFile) return () => void go('file', { id: member.memberId })
+    return member.maskedPhone ? () => setCalling(member) : undefined
+  }
+  const roster = { members, tapOf, empty: <NoMembers orgs={orgs} find={find} /> }
+  const search = <SearchBox placeholder="姓名、手机后四位、村、去向" onFind={setFind} />
+  const escape = isWeb && {
+    onKeyDown: ({ key }: { key: string }) => {
+      if (key === 'Escape') setChosen(undefined)
+    },
+  }
+
+  return (
+    <Page
+      title={orgs.chosen ? `${orgs.chosen.name}名册` : '名册'}
+      wide={beside}
+      staleAt={members.staleAt}
+      onRefresh={() => Promise.all([orgs.query.reload(), members.reload()])}
+    >
+      <Loaded query={orgs.query} rows={5}>
+        {() => (
+          <View {...escape}>
+            <OrgChooser orgs={orgs} strip={!wide} />
+            {beside ? (
+              <SplitView
+                list={
+                  <View>
+                    {search}
+                    <RosterTable {...roster} chosenId={chosen?.memberId} />
+                  </View>
+                }
+                detail={chosen && <OpenedFile key={chosen.memberId} memberId={chosen.memberId} name={chosen.name} />}
+                hint="在左边点一位成员，档案在这里打开。也可以用上下键选、回车打开、Esc 收起。"
+              />
+            ) : (
+              <View>
+                {search}
+                <RosterList {...roster} />
+              </View>
+            )}
+          </View>
+        )}
+      </Loaded>
+      <CallPerson person={calling} reasons={CALL_REASONS} onClose={() => setCalling(undefined)} />
+    </Page>
+  )
+}
+
+/** Why nobody is listed, and what next. */
+function NoMembers({ orgs, find }: { orgs: OrgChoice; find: string | undefined }) {
+  const name = orgs.chosen?.name ?? ''
+  if (find !== undefined) {
+    return <View>{`${name}没有找到「${find}」。可以换成姓名里的两个字、手机后四位、村名或城市再试。`}</View>
+  }
+  if (!orgs.can.importLedger) return <View>{`${name}还没有成员。乡镇导入台账后会出现在这里。`}</View>
+  const township = orgs.chosen?.kind === 'township' ? orgs.chosen.orgId : undefined
+  return (
+    <View>
+      {`${name}还没有成员。先导入台账，成员就会出现在这里。`}
+      <View style={{ height: '16px' }} />
+      <Button kind="primary" onTap={() => void go('imports', township ? { orgId: township } : {})}>
+        导入台账
+      </Button>
+    </View>
+  )
+}

@@ -1,0 +1,88 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import type { MemberItem } from '@/contract/member'
+import { Row } from '@/kit/card'
+import { List } from '@/kit/list'
+import { type Column, Table, TableRow } from '@/kit/table'
+import { Tag } from '@/kit/tag'
+import type { Paged } from '@/platform'
+import './roster-list.scss'
+import { sayCity } from './words'
+
+export const memberKey = ({ memberId }: MemberItem): string => memberId
+
+interface RosterProps {
+  members: Paged<MemberItem>
+  empty: ReactNode
+  /** What a tap on a member does; missing where there is nothing to do. */
+  tapOf: (member: MemberItem) => (() => void) | undefined
+}
+
+const sayPhone = (member: MemberItem) => member.maskedPhone || '未登记电话'
+
+/** The roster on a phone. */
+export function RosterList({ members, empty, tapOf }: RosterProps) {
+  return (
+    <List
+      page={members}
+      keyOf={memberKey}
+      empty={empty}
+      render={(member) => (
+        <Row
+          title={<Name member={member} />}
+          note={[member.villageName, sayCity(member)].filter(Boolean).join(' · ')}
+          side={
+            <View className="member-roster__side">
+              <View>{sayPhone(member)}</View>
+              {!member.bound && <Tag tone="quiet">未绑定微信</Tag>}
+            </View>
+          }
+          onTap={tapOf(member)}
+        />
+      )}
+    />
+  )
+}
+
+function Name({ member }: { member: MemberItem }) {
+  return (
+    <View className="member-roster__name">
+      <View>{member.name}</View>
+      {member.kind === 'probationary' && <Tag tone="wait">预备党员</Tag>}
+    </View>
+  )
+}
+
+const columns: readonly Column[] = [
+  { name: '姓名', width: 'minmax(6em, 1.4fr)' },
+  { name: '所在村', width: '1fr' },
+  { name: '去向', width: '1fr' },
+  { name: '手机', width: '7.5em' },
+  { name: '微信', width: '4.5em' },
+]
+
+/** The same on a computer, beside the file that is open. */
+export function RosterTable({ members, empty, tapOf, chosenId }: RosterProps & { chosenId: string | undefined }) {
+  return (
+    <List
+      page={members}
+      keyOf={memberKey}
+      empty={empty}
+      frame={(rows) => <Table columns={columns}>{rows}</Table>}
+      render={(member) => (
+        <TableRow
+          columns={columns}
+          chosen={member.memberId === chosenId}
+          onTap={tapOf(member)}
+          cells={[
+            <Name key="name" member={member} />,
+            member.villageName,
+            sayCity(member),
+            sayPhone(member),
+            member.bound ? <Tag tone="ok">已绑定</Tag> : <Tag tone="quiet">未绑定</Tag>,
+          ]}
+        />
+      )}
+    />
+  )
+}
