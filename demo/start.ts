@@ -2,33 +2,14 @@
  * `npm start`: builds what is stale, starts the emulator, fills it with the county the first time, and says where to
  * look. `npm start -- --fresh` throws away what was done and begins with a new county.
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ensureAllBuilt } from '../scripts/build'
-import { root } from '../scripts/targets'
+import { clear, DATA, isComplete, isCurrent, markComplete, markRunning, servedAt } from './data-directory'
 import { isTaken, startEmulator, type RunningEmulator } from './emulator'
 import { seed } from './seed'
 import { step } from './terminal'
 
 const DEFAULT_PORT = 8080
-const DATA = path.join(root, '.cloud')
-/** Written when the county is complete: without it the data is half a county, and is made anew. */
-const COMPLETE = path.join(DATA, 'county.json')
-/** Raised when the records that the county is made of change their shape. */
-const COUNTY_VERSION = 1
-
-const isComplete = () => existsSync(COMPLETE)
-
-/** Whether the county in the data directory is of the shape that this version of the product writes. */
-function isCurrent(): boolean {
-  try {
-    return (JSON.parse(readFileSync(COMPLETE, 'utf8')) as { version: number }).version === COUNTY_VERSION
-  } catch {
-    return false
-  }
-}
-
 const welcome = (url: string) => `
 云支部已经在这台电脑上运行，数据都在本机。用浏览器打开：
 
@@ -48,13 +29,14 @@ async function main(): Promise<number> {
   const port = Number(process.env.PORT || DEFAULT_PORT)
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`PORT 应是 1 到 65535 的数，现在是 ${process.env.PORT}。`)
-  if (await isTaken(port)) {
-    throw new Error(`端口 ${port} 已被占用，可能云支部已经在运行。换一个端口：PORT=${port + 1} npm start`)
-  }
+  const already = await servedAt()
+  if (already) throw new Error(`云支部已经在运行：${already} 。要重新来过，先在那个窗口按 Ctrl-C。`)
+  if (await isTaken(port)) throw new Error(`端口 ${port} 已被别的程序占用。换一个端口：PORT=${port + 1} npm start`)
 
   await step('编译云函数和模拟器', () => ensureAllBuilt(['functions', 'emulator']))
-  if (values.fresh || !isComplete()) rmSync(DATA, { recursive: true, force: true })
+  if (values.fresh || !isComplete()) clear()
   const emulator = await step('启动模拟器', () => startEmulator(port, DATA))
+  markRunning(emulator.url)
   stopWith(emulator)
   if (isComplete() && !isCurrent())
     console.log('示范县是早先的版本生成的。如有不对，用 npm start -- --fresh 重新生成。')
@@ -78,7 +60,7 @@ async function makeCountyIn(emulator: RunningEmulator, members?: number): Promis
       report: (what, done, total) => progress(`写入${what} ${done}/${total}`),
     }),
   )
-  writeFileSync(COMPLETE, JSON.stringify({ version: COUNTY_VERSION, madeAt: now.toISOString() }))
+  markComplete(now)
 }
 
 let stopping = false

@@ -97,6 +97,8 @@ export function makeHistory(
         status: 'done',
         sums: { rowsRead: count, ready: 0, imported: count, existing: 0, defect: 0, tidied: 0, notData: 5 },
         headings: [],
+        pieces: Math.ceil(count / 50),
+        lastPiece: [],
       },
     ]
   })
