@@ -51,13 +51,16 @@ function WebBar({ title, tab }: { title: string; tab: boolean }) {
   const back = !tab && canGoBack()
   return (
     <View className="k-page__bar">
-      {!tab && (
-        <Tap className="k-page__back" onTap={() => void goBack()} role="link">
-          <View className="k-page__chevron" />
-          {back ? '返回' : '首页'}
-        </Tap>
-      )}
-      <View className={tab ? 'k-page__title k-page__title--alone' : 'k-page__title'}>{title}</View>
+      <View className="k-page__side">
+        {!tab && (
+          <Tap className="k-page__back" onTap={() => void goBack()} role="link">
+            <View className="k-page__chevron" />
+            {back ? '返回' : '首页'}
+          </Tap>
+        )}
+      </View>
+      <View className="k-page__title">{title}</View>
+      <View className="k-page__side" />
     </View>
   )
 }

@@ -82,12 +82,30 @@ function AuthorActs({ notice, act }: { notice: NoticeView; act: NoticeNow }) {
   return (
     <View className="notice-panel__acts">
       {can.seeReach && status === 'published' && (
-        <Button onTap={() => void go('reach', { id: notice.noticeId })}>谁没收到</Button>
+        <View className="notice-panel__act">
+          <Button onTap={() => void go('reach', { id: notice.noticeId })}>谁没收到</Button>
+        </View>
       )}
-      {can.seeReach && status === 'published' && <ShareButton card={cardOf(notice)}>把卡片发到群里</ShareButton>}
-      {can.edit && <Button onTap={() => void go('compose', { id: notice.noticeId })}>修改</Button>}
-      {can.withdraw && <Button onTap={() => act.askWithdraw(true)}>收回</Button>}
-      {act.withdraw.error && <Problem>{act.withdraw.error.userMessage}</Problem>}
+      {can.seeReach && status === 'published' && (
+        <View className="notice-panel__act">
+          <ShareButton card={cardOf(notice)}>发卡片到群里</ShareButton>
+        </View>
+      )}
+      {can.edit && (
+        <View className="notice-panel__act">
+          <Button onTap={() => void go('compose', { id: notice.noticeId })}>修改</Button>
+        </View>
+      )}
+      {can.withdraw && (
+        <View className="notice-panel__act">
+          <Button onTap={() => act.askWithdraw(true)}>收回</Button>
+        </View>
+      )}
+      {act.withdraw.error && (
+        <View className="notice-panel__wide">
+          <Problem>{act.withdraw.error.userMessage}</Problem>
+        </View>
+      )}
       <Confirm
         open={act.asksWithdraw}
         title="收回这条通知？"

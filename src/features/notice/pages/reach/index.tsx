@@ -84,7 +84,13 @@ function Beside({ noticeId, orgId }: { noticeId: string; orgId: string }) {
   const query = useQuery(openReach, { noticeId, orgId })
   return (
     <Loaded query={query} rows={4}>
-      {(reach) => reach.ladder && <ReachLadder reach={reach} ladder={reach.ladder} />}
+      {(reach) =>
+        reach.ladder ? (
+          <ReachLadder reach={reach} ladder={reach.ladder} />
+        ) : (
+          <Organisations reach={reach} wide={false} />
+        )
+      }
     </Loaded>
   )
 }
