@@ -1,28 +1,22 @@
-/** Sizes: what the first page weighs, and that a px of ours is a CSS px on a phone and on a computer. */
+/** What the first page weighs, and that a px of ours is a CSS px on a phone and on a computer. */
 import { gzipSync } from 'node:zlib'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { useBrowser } from '../support/browser'
-import { serve } from '../support/web-server'
+import { useEmulator } from '../support/emulator'
+import { buildWorld, people } from '../support/world'
 
 /** Bytes of JavaScript, gzipped, until the first page stands. */
 const FIRST_PAGE_BUDGET = 220_000
 
 const browser = useBrowser()
-let server: Awaited<ReturnType<typeof serve>>
+const emulator = useEmulator()
+beforeAll(() => buildWorld(emulator()))
 
-beforeAll(async () => {
-  server = await serve(path.resolve(__dirname, '../../dist/h5'), '/app/')
-})
-afterAll(() => server.stop())
-
-/** Opens the first page, with no cloud behind it, and waits until nothing more is loaded. */
-async function openFirstPage(device: 'phone' | 'desktop', onPage: (page: Page) => void = () => undefined) {
-  browser.expectProblem(/\/call\//)
-  browser.expectProblem(/404/)
+/** Opens the first page as a member does and waits until nothing more is loaded. */
+async function openFirstPage(device: 'phone' | 'desktop', prepare: (page: Page) => void = () => undefined) {
   const page = await browser.open(device, 'about:blank')
-  onPage(page)
-  await page.goto(server.url, { waitUntil: 'networkidle' })
+  prepare(page)
+  await page.goto(`${emulator().url}/app/?as=${people.member}`, { waitUntil: 'networkidle' })
   await page.waitForSelector('.taro_page')
   return page
 }
