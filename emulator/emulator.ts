@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { collections } from '../config/cloud'
 import { Clock } from './control/clock'
 import { Control } from './control/control'
 import { Personas } from './control/personas'
@@ -45,7 +46,7 @@ export class Emulator {
     this.#stats = new Stats()
     const personas = new Personas(settings)
     this.openApi = new OpenApi(this.#clock)
-    this.database = new CloudDatabase(this.#sql, this.#clock, this.#stats)
+    this.database = new CloudDatabase(this.#sql, this.#clock, this.#stats, collections)
     this.storage = new CloudStorage(
       this.#sql,
       path.join(dataDirectory ?? (this.#temporaryDirectory as string), 'files'),

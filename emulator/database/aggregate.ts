@@ -1,9 +1,9 @@
-import { Aggregator } from 'mingo'
 import { databaseError, notSimulated } from '../errors'
 import { limits } from '../limits'
 import { refuseUnsupported } from './checks'
 import type { FindOptions } from './finder'
 import { valuesAt } from './index-keys'
+import { runPipeline } from './mingo'
 import { isPlainObject, type Document } from './values'
 
 export type Stage = readonly [name: string, argument: unknown]
@@ -79,11 +79,10 @@ function runStages(documents: Iterable<Document>, pipeline: readonly Stage[], so
 
 function runMingo(documents: Iterable<Document>, pipeline: readonly Stage[]): Iterable<Document> {
   if (pipeline.length === 0) return documents
-  const stream = new Aggregator(
+  return runPipeline(
+    documents,
     pipeline.map(([name, argument]) => ({ [name]: argument })),
-    { scriptEnabled: false },
   )
-  return stream.run<Document>(documents)
 }
 
 /** `$lookup` by equality of two fields; each document asks the other collection once, through its indexes. */

@@ -1,5 +1,5 @@
 import { MingoError } from 'mingo/util'
-import { collections } from '../../config/cloud'
+import type { CollectionSpec } from '../../config/cloud'
 import type { Clock } from '../control/clock'
 import type { CallStats, Stats } from '../control/stats'
 import { CloudError, databaseError, notSimulated } from '../errors'
@@ -30,9 +30,10 @@ export class CloudDatabase {
     private readonly sql: Sql,
     private readonly clock: Clock,
     stats: Stats,
+    declared: Readonly<Record<string, CollectionSpec>>,
   ) {
     const entries = new Entries(sql)
-    const catalog = new Catalog(sql, entries, collections)
+    const catalog = new Catalog(sql, entries, declared)
     const documents = new Documents(sql, entries)
     const transactions = new Transactions(clock)
     const writer = new Writer(sql, catalog, documents, entries, (collection, id, text) =>
@@ -71,7 +72,7 @@ export class CloudDatabase {
     }
   }
 
-  /** Removes every document and every collection that config/cloud.ts does not declare. */
+  /** Removes every document and every collection that was not declared. */
   reset(): void {
     this.#transactions.endAll()
     inTransaction(this.sql, () =>

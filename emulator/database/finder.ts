@@ -1,4 +1,3 @@
-import { Query } from 'mingo'
 import type { OperationStats } from '../control/stats'
 import { databaseError } from '../errors'
 import { limits } from '../limits'
@@ -6,6 +5,7 @@ import type { Collection } from './catalog'
 import type { Documents } from './documents'
 import type { Entries } from './entries'
 import { sortKey, type IndexField } from './index-keys'
+import { compileQuery } from './mingo'
 import { isById, planQuery, type Plan } from './planner'
 import { scanIndex } from './scan'
 import { parseStored, type Document } from './values'
@@ -48,7 +48,7 @@ export class Finder {
   }
 
   private *matching(collection: Collection, query: Document, plan: Plan, stats: OperationStats): Generator<Found> {
-    const filter = isById(query) ? undefined : new Query(query, { scriptEnabled: false })
+    const filter = isById(query) ? undefined : compileQuery(query)
     for (const { number, text } of this.read(collection, plan, stats)) {
       stats.documentsExamined++
       const document = parseStored(text)

@@ -1,7 +1,7 @@
-import { Query } from 'mingo'
+import { compileQuery } from './mingo'
 import { stringify, type Document } from './values'
 
-const everything = new Query({})
+const everything = compileQuery({})
 
 /** The text that goes over the wire: the stored one as it is, unless only some fields are asked for. */
 export function project(text: string, document: Document, projection: Document | undefined): string {

@@ -1,5 +1,5 @@
-import { update as applyModifier } from 'mingo'
 import { databaseError, notSimulated } from '../errors'
+import { runUpdate } from './mingo'
 import { isPlainObject, type Document } from './values'
 
 const operators = new Set([
@@ -57,7 +57,7 @@ export function applyUpdate(document: Document, modifier: Document, query: Docum
   for (const [operator, changes] of Object.entries(modifier))
     for (const path of Object.keys(changes as Document)) checkTarget(document, operator, path)
   const usesPosition = JSON.stringify(modifier).includes('.$')
-  applyModifier(document, modifier, [], usesPosition ? query : {}, { cloneMode: 'deep' })
+  runUpdate(document, modifier, usesPosition ? query : {})
 }
 
 function checkPath(path: string): void {
