@@ -33,8 +33,8 @@ interface RouteParams {
   reach: { id: string; orgId?: string }
   review: { id?: string }
   roster: { orgId?: string }
-  /** The reason was given before: opening a file is an act that its member sees. */
-  file: { id: string; reason?: string }
+  /** The reason was given before: opening a file is an act that its member sees. The name is for asking the reason. */
+  file: { id: string; name?: string; reason?: string }
   ownFile: { tab?: 'accesses' }
   imports: { orgId?: string }
   import: { id: string }

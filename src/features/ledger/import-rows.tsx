@@ -64,7 +64,9 @@ function PhoneRow({ row, state }: { row: LedgerRow; state: RowList }) {
         <View className="ledger-rows__name">{row.name || '没有姓名'}</View>
         <View className="ledger-rows__where">{`第 ${row.row} 行${row.villageName ? ` · ${row.villageName}` : ''}`}</View>
       </View>
-      {state !== 'defect' && row.maskedPhone !== '' && <View className="ledger-rows__where">{row.maskedPhone}</View>}
+      {(state === 'ready' || state === 'imported' || state === 'existing') && row.maskedPhone !== '' && (
+        <View className="ledger-rows__where">{row.maskedPhone}</View>
+      )}
       <Remarks row={row} state={state} />
     </View>
   )

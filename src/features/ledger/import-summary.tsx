@@ -1,21 +1,21 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type ImportSums, type ImportView, ledgerColumnNames } from '@/contract/ledger'
 import { Button } from '@/kit/button'
 import { Card } from '@/kit/card'
 import { sayWhen } from '@/kit/time'
 import './import-summary.scss'
-import { saySums } from './words'
+import { sumPieces } from './words'
 
-/** What was found in the file, in figures that add up. */
-export function ImportSummary({ view }: { view: ImportView }) {
+/** What was found in the file; `children` are the figures, which lead to the rows behind them. */
+export function ImportSummary({ view, children }: { view: ImportView; children?: ReactNode }) {
   const { sums } = view
   return (
     <Card>
       <View className="ledger-summary__file">{`${view.fileName} · ${sums.rowsRead} 行`}</View>
       <View className="ledger-summary__note">{`${view.orgName} · ${view.byName} · ${sayWhen(view.createdAt)}`}</View>
-      <Figures sums={sums} />
-      <View>{saySums(sums)}</View>
+      {children}
+      <SumSentence sums={sums} />
       {sums.notData > 0 && (
         <View className="ledger-summary__note">{`另有 ${sums.notData} 行是标题、空行、合计或签字，不算人。`}</View>
       )}
@@ -24,20 +24,13 @@ export function ImportSummary({ view }: { view: ImportView }) {
   )
 }
 
-function Figures({ sums }: { sums: ImportSums }) {
-  const figures = [
-    ...(sums.imported > 0 ? [{ name: '已导入', count: sums.imported }] : []),
-    ...(sums.ready > 0 || sums.imported === 0 ? [{ name: '可以导入', count: sums.ready }] : []),
-    { name: '整理过', count: sums.tidied },
-    ...(sums.existing > 0 ? [{ name: '已在册', count: sums.existing }] : []),
-    { name: '不能导入', count: sums.defect },
-  ]
+/** The sum, which never parts a figure from its word. */
+export function SumSentence({ sums }: { sums: ImportSums }) {
   return (
-    <View className="ledger-summary__figures">
-      {figures.map(({ name, count }) => (
-        <View key={name} className="ledger-summary__figure">
-          <View className="ledger-summary__count">{count}</View>
-          <View className="ledger-summary__note">{name}</View>
+    <View className="ledger-summary__sum">
+      {sumPieces(sums).map((piece) => (
+        <View key={piece} className="ledger-summary__piece">
+          {piece}
         </View>
       ))}
     </View>
@@ -47,7 +40,11 @@ function Figures({ sums }: { sums: ImportSums }) {
 /** Which heading of the sheet was taken for what; folded, since it is nearly always right. */
 function Headings({ view }: { view: ImportView }) {
   const [open, setOpen] = useState(false)
-  const known = view.headings.filter(({ column }) => column !== undefined)
+  const known = view.headings.flatMap(({ heading, column }) =>
+    column ? [{ heading, name: ledgerColumnNames[column] }] : [],
+  )
+  const renamed = known.filter(({ heading, name }) => heading !== name)
+  const same = known.filter(({ heading, name }) => heading === name)
   const unused = view.headings.filter(({ column }) => column === undefined)
   return (
     <View>
@@ -57,19 +54,13 @@ function Headings({ view }: { view: ImportView }) {
         </Button>
       </View>
       {open && (
-        <View>
-          <View className="ledger-summary__note">{`工作表「${view.sheetName}」。左边是表里的列名，右边是存成什么。`}</View>
-          {known.map(({ heading, column }, index) => (
-            <View key={`${index} ${heading}`} className="ledger-summary__heading">
-              <View className="ledger-summary__from">{heading}</View>
-              <View>{column && ledgerColumnNames[column]}</View>
-            </View>
+        <View className="ledger-summary__headings">
+          <View>{`工作表「${view.sheetName}」`}</View>
+          {same.length > 0 && <View>{`照原名：${same.map(({ heading }) => heading).join('、')}`}</View>}
+          {renamed.map(({ heading, name }) => (
+            <View key={heading}>{`「${heading}」存成 ${name}`}</View>
           ))}
-          {unused.length > 0 && (
-            <View className="ledger-summary__note">
-              {`没有用到的列：${unused.map(({ heading }) => heading).join('、')}。身份证号一类的列不保存。`}
-            </View>
-          )}
+          {unused.length > 0 && <View>{`没有用到，不保存：${unused.map(({ heading }) => heading).join('、')}`}</View>}
         </View>
       )}
     </View>

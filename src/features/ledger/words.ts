@@ -1,16 +1,19 @@
 /** How the screens of a ledger say what was counted. Pure. */
 import type { ImportSums, ImportView, LedgerRow } from '@/contract/ledger'
 
-/** 读到 246 行 = 可以导入 226 + 不能导入 20. What is nought is left out, so that the sum still holds. */
-export function saySums({ rowsRead, ready, imported, existing, defect }: ImportSums): string {
+/**
+ * 读到 246 行 = 可以导入 226 + 不能导入 20, in pieces that each stay on one line. What is nought is left out; the sum holds
+ * all the same.
+ */
+export function sumPieces({ rowsRead, ready, imported, existing, defect }: ImportSums): string[] {
   const parts = [
     ['已导入', imported],
     ['可以导入', ready],
     ['已在册', existing],
     ['不能导入', defect],
   ] as const
-  const said = parts.filter(([, count]) => count > 0).map(([name, count]) => `${name} ${count}`)
-  return `读到 ${rowsRead} 行${said.length > 0 ? ` = ${said.join(' + ')}` : ''}`
+  const there = parts.filter(([, count]) => count > 0)
+  return [`读到 ${rowsRead} 行`, ...there.map(([name, count], at) => `${at === 0 ? '=' : '+'} ${name} ${count}`)]
 }
 
 /** What was brought in and what was not, once nothing more can be. */

@@ -26,7 +26,7 @@ export function FileGroups({ file, own }: FileGroupsProps) {
   return (
     <View>
       <Group title="基本情况" purpose={purpose('basic')}>
-        <Line name="姓名" value={file.name} />
+        {own && <Line name="姓名" value={file.name} />}
         <Line name="性别" value={genderNames[file.gender]} />
         <Line name="民族" value={file.ethnic} />
         <Line name="出生年月" value={sayMonth(file.born)} />

@@ -54,11 +54,11 @@ function Name({ member }: { member: MemberItem }) {
 }
 
 const columns: readonly Column[] = [
-  { name: '姓名', width: 'minmax(6em, 1.4fr)' },
-  { name: '所在村', width: '1fr' },
-  { name: '去向', width: '1fr' },
-  { name: '手机', width: '7.5em' },
-  { name: '微信', width: '4.5em' },
+  { name: '姓名', width: 'minmax(4em, 1.2fr)' },
+  { name: '所在村', width: 'minmax(4em, 1fr)' },
+  { name: '去向', width: 'minmax(4em, 1fr)' },
+  { name: '手机', width: '7.2em' },
+  { name: '微信', width: '4.6em' },
 ]
 
 /** The same on a computer, beside the file that is open. */

@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { ImportSums, ImportView, RowList } from '@/contract/ledger'
+import type { ImportView, RowList } from '@/contract/ledger'
 import { Button } from '@/kit/button'
-import { Chips } from '@/kit/field'
 import { Page } from '@/kit/page'
 import { Done, Loaded, Problem } from '@/kit/state'
 import { go, replaceWith, useParams, useSession, useWide } from '@/platform'
@@ -10,6 +9,7 @@ import { FileChooser } from '../../file-chooser'
 import { ImportRows } from '../../import-rows'
 import { ImportProgress, ImportSummary } from '../../import-summary'
 import { type Import, useImport } from '../../use-import'
+import { RowLists, shownList } from '../../row-lists'
 import { useLedgerUpload } from '../../use-ledger-upload'
 import { sayDone } from '../../words'
 
@@ -18,7 +18,9 @@ export default function ImportPage() {
   const { id = '' } = useParams('import')
   const current = useImport(id)
   const wide = useWide()
+  const [picked, setPicked] = useState<RowList>()
   const view = current.query.data
+  const shown = view && shownList(view.sums, picked)
   return (
     <Page
       title="导入台账"
@@ -30,9 +32,13 @@ export default function ImportPage() {
       <Loaded query={current.query} rows={4}>
         {(loaded) => (
           <View>
-            {isDone(loaded) && <Done>{sayDone(loaded.sums)}</Done>}
-            <ImportSummary view={loaded} />
-            {!current.running && <Rows view={loaded} wide={wide} />}
+            {isDone(loaded) && <DoneNote view={loaded} />}
+            <ImportSummary view={loaded}>
+              <RowLists sums={loaded.sums} shown={shown} onPick={setPicked} />
+            </ImportSummary>
+            {shown && !current.running && (
+              <ImportRows key={`${shown} ${loaded.sums.imported}`} importId={id} state={shown} wide={wide} />
+            )}
           </View>
         )}
       </Loaded>
@@ -42,36 +48,16 @@ export default function ImportPage() {
 
 const isDone = ({ status, sums }: ImportView) => status === 'done' || sums.ready === 0
 
-/** The kinds of rows there are; the ones that need somebody first. */
-const kinds: readonly { value: RowList; name: string; count: (sums: ImportSums) => number }[] = [
-  { value: 'defect', name: '不能导入', count: (sums) => sums.defect },
-  { value: 'tidied', name: '整理过', count: (sums) => sums.tidied },
-  { value: 'ready', name: '可以导入', count: (sums) => sums.ready },
-  { value: 'imported', name: '已导入', count: (sums) => sums.imported },
-  { value: 'existing', name: '已在册', count: (sums) => sums.existing },
-]
-
-function Rows({ view, wide }: { view: ImportView; wide: boolean }) {
-  const [picked, setPicked] = useState<string>()
-  const there = kinds.filter(({ count }) => count(view.sums) > 0)
-  const shown = there.find(({ value }) => value === picked) ?? there[0]
-  if (!shown) return null
-  return (
-    <View>
-      <Chips
-        options={there.map(({ value, name, count }) => ({ value, text: `${name} ${count(view.sums)}` }))}
-        value={shown.value}
-        onChange={setPicked}
-      />
-      <ImportRows key={shown.value} importId={view.importId} state={shown.value} wide={wide} />
-    </View>
-  )
-}
-
 /** The one act of the screen: bring in, go on, or what follows when nothing is left. */
 function Foot({ current, view }: { current: Import; view: ImportView }) {
   const { sums } = view
-  if (isDone(view)) return <DoneFoot view={view} />
+  if (isDone(view)) {
+    return (
+      <Button kind="primary" onTap={() => void go('roster', { orgId: view.orgId })}>
+        {`看${view.orgName}名册`}
+      </Button>
+    )
+  }
   if (current.running) return <ImportProgress sums={sums} />
   const begun = sums.imported > 0
   return (
@@ -101,25 +87,24 @@ function Stopped({ current, view }: { current: Import; view: ImportView }) {
   return null
 }
 
-function DoneFoot({ view }: { view: ImportView }) {
+/** What came of it; rows that were not brought in get another chance. */
+function DoneNote({ view }: { view: ImportView }) {
   const { session } = useSession()
   const upload = useLedgerUpload(session?.uploadFolder)
   return (
-    <View>
-      <Button kind="primary" onTap={() => void go('roster', { orgId: view.orgId })}>
-        {`看${view.orgName}名册`}
-      </Button>
+    <Done>
+      <View>{sayDone(view.sums)}</View>
       {view.sums.defect > 0 && (
         <View style={{ marginTop: '8px' }}>
           <FileChooser
             upload={upload}
             orgId={session ? view.orgId : undefined}
-            text="改好了，再选一次台账文件"
+            text="改好了，再选一次"
             kind="plain"
             onRead={(read) => void replaceWith('import', { id: read.importId })}
           />
         </View>
       )}
-    </View>
+    </Done>
   )
 }

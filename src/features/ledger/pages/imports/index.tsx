@@ -10,8 +10,9 @@ import { Tag } from '@/kit/tag'
 import { sayWhen } from '@/kit/time'
 import { go, isWeb, usePage, useParams, useQuery, useSession } from '@/platform'
 import { FileChooser } from '../../file-chooser'
+import { SumSentence } from '../../import-summary'
 import { useLedgerUpload } from '../../use-ledger-upload'
-import { saySums, stateOf } from '../../words'
+import { stateOf } from '../../words'
 import './index.scss'
 
 /** 导入台账: choose a township's ledger, and the ones that were brought in. */
@@ -93,7 +94,7 @@ function ImportRow({ view }: { view: ImportView }) {
       title={view.fileName}
       note={
         <View>
-          <View>{saySums(view.sums)}</View>
+          <SumSentence sums={view.sums} />
           <View>{`${view.orgName} · ${view.byName} · ${sayWhen(view.createdAt)}`}</View>
           <Tag tone={tone}>{word}</Tag>
         </View>

@@ -55,7 +55,7 @@ function FileTab({ onTab }: { onTab: (tab: string) => void }) {
 function WhereToTurn() {
   const { session } = useSession()
   const org = session?.orgs.find(({ leaderName }) => leaderName)
-  return <>{`写得不对？请告诉${org ? `${org.name}的${org.leaderName}` : '您的支部书记'}，由他们更正。`}</>
+  return <>{`写得不对？请告诉${org ? `${org.leaderName}（${org.name}）` : '您的支部书记'}，由组织核实后更正。`}</>
 }
 
 function AccessesTab({ onTab }: { onTab: (tab: string) => void }) {

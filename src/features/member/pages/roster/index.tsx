@@ -32,7 +32,7 @@ export default function RosterPage() {
 
   const tapOf = (member: MemberItem) => {
     if (beside) return () => setChosen(member)
-    if (orgs.can.openFile) return () => void go('file', { id: member.memberId })
+    if (orgs.can.openFile) return () => void go('file', { id: member.memberId, name: member.name })
     return member.maskedPhone ? () => setCalling(member) : undefined
   }
   const roster = { members, tapOf, empty: <NoMembers orgs={orgs} find={find} /> }
@@ -56,6 +56,7 @@ export default function RosterPage() {
             <OrgChooser orgs={orgs} strip={!wide} />
             {beside ? (
               <SplitView
+                even
                 list={
                   <View>
                     {search}
