@@ -117,7 +117,7 @@ export function makeCast(tree: OrgTree, people: readonly Person[], accounts: rea
   )
 
   const cadreOf = (orgId: string) => holder('township_cadre', orgId)
-  add('cadre', cadreOf(emptyVillage.township._id), roleNames.township_cadre, `${EMPTY_TOWNSHIP}，台账还没有导入`)
+  add('cadre', cadreOf(emptyVillage.township._id), roleNames.township_cadre, `${EMPTY_TOWNSHIP}，样例台账在这里导入`)
   add(
     'cadre',
     cadreOf(home.township._id),

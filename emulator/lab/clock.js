@@ -60,8 +60,12 @@ export async function startClock(onMoved, onLost) {
     shift.hidden = real.disabled = !shift.textContent
     show()
   }
+  const suggest = () => {
+    own.value = new Date(Date.now() + offsetMs + CHINA).toISOString().slice(0, 16)
+  }
   const move = async (instant) => {
     set(await moveClock(instant))
+    suggest()
     onMoved()
   }
 
@@ -79,7 +83,7 @@ export async function startClock(onMoved, onLost) {
   })
 
   set(await readClock())
-  own.value = new Date(Date.now() + offsetMs + CHINA).toISOString().slice(0, 16)
+  suggest()
   setInterval(show, 1000)
   // somebody else may move it too: a test, a second window
   setInterval(() => readClock().then(set, onLost), LOOK_EVERY_MS)
