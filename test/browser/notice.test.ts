@@ -51,7 +51,9 @@ test('a leader posts, a member reads and presses 收到, the leader sees who was
   await seen(leader, '136 0000 2222').waitFor()
 
   expect(await stored(emulator(), 'accesses')).toMatchObject([{ memberId: 'm-chen', what: 'phone', byName: '赵组长' }])
-  expect(await stored(emulator(), 'receipts', { memberId: 'm-wang' })).toMatchObject([{ memberId: 'm-wang', confirmedEdition: 1 }])
+  expect(await stored(emulator(), 'receipts', { memberId: 'm-wang' })).toMatchObject([
+    { memberId: 'm-wang', confirmedEdition: 1 },
+  ])
 })
 
 test('a draft survives leaving the page and losing the signal, and is posted once', async () => {
