@@ -17,6 +17,8 @@ export const limits = {
   functionTimeoutMaxSeconds: 60,
   /** Seconds a function may run when nothing is configured. WeChat Cloud, function settings. */
   functionTimeoutDefaultSeconds: 3,
+  /** Seconds that loading a function's code may take, which its own timeout does not count. SCF, initialization timeout. */
+  functionInitialisationSeconds: 65,
   /** MB a function has when nothing is configured. WeChat Cloud, function settings. */
   functionMemoryDefaultMb: 256,
   /** Workers kept for one function. Ours: enough for tests on a small machine. */

@@ -12,4 +12,5 @@ export interface CallMessage {
   readonly clockOffsetMs: number
 }
 
-export type AnswerMessage = { readonly result: string } | { readonly failure: string }
+/** First that the code is loaded and the call begins, then how it ended: with JSON text, or with what was thrown. */
+export type AnswerMessage = { readonly started: true } | { readonly result: string } | { readonly failure: string }

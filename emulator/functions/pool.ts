@@ -87,8 +87,10 @@ export class FunctionPool {
       this.next()
     }
     const fail = (error: CloudError) => finish(() => reject(error), false)
-    const onAnswer = (answer: AnswerMessage) =>
-      finish(() => ('result' in answer ? resolve(answer.result) : reject(failed(answer.failure))), true)
+    const onAnswer = (answer: AnswerMessage) => {
+      if ('started' in answer) setTimer(timeoutSeconds)
+      else finish(() => ('result' in answer ? resolve(answer.result) : reject(failed(answer.failure))), true)
+    }
     const onError = (error: Error & { code?: string }) =>
       fail(
         failed(
@@ -98,13 +100,12 @@ export class FunctionPool {
         ),
       )
     const onExit = (code: number) => fail(failed(`function exited unexpectedly, code ${code}`))
-    const timer = setTimeout(
-      () =>
-        fail(
-          new CloudError('FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${timeoutSeconds} seconds`),
-        ),
-      timeoutSeconds * 1000,
-    )
+    let timer: NodeJS.Timeout | undefined
+    const setTimer = (seconds: number) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => fail(timedOut(seconds)), seconds * 1000)
+    }
+    setTimer(limits.functionInitialisationSeconds)
     worker.on('message', onAnswer).on('error', onError).on('exit', onExit)
     worker.postMessage(message)
   }
@@ -130,4 +131,8 @@ export class FunctionPool {
 
 function failed(detail: string): CloudError {
   return new CloudError('FUNCTIONS_EXECUTE_FAIL', detail)
+}
+
+function timedOut(seconds: number): CloudError {
+  return new CloudError('FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${seconds} seconds`)
 }

@@ -20,6 +20,7 @@ function runWorker(): void {
     clock.offsetMs = message.clockOffsetMs
     void run(async () => {
       main ??= loadMain(file)
+      port.postMessage({ started: true } satisfies AnswerMessage)
       return main(message.event, message.context)
     }).then((answer) => port.postMessage(answer))
   })
