@@ -12,6 +12,7 @@ import { type Import, useImport } from '../../use-import'
 import { RowLists, shownList } from '../../row-lists'
 import { useLedgerUpload } from '../../use-ledger-upload'
 import { sayDone } from '../../words'
+import './index.scss'
 
 /** One import: what the ledger holds, what is wrong with it, and bringing in what is fine. */
 export default function ImportPage() {
@@ -83,7 +84,7 @@ function Stopped({ current, view }: { current: Import; view: ImportView }) {
   }
   if (current.error) return <Problem>{`${current.error.userMessage}${imported > 0 ? soFar : ''}`}</Problem>
   if (current.stuck) return <Problem>{`停下了。${soFar}请过一会儿接着导入。`}</Problem>
-  if (imported > 0) return <Problem>{`上次没有导完。${soFar}`}</Problem>
+  if (imported > 0) return <View className="ledger-import__note">{`上次没有导完。${soFar}`}</View>
   return null
 }
 
@@ -95,7 +96,7 @@ function DoneNote({ view }: { view: ImportView }) {
     <Done>
       <View>{sayDone(view.sums)}</View>
       {view.sums.defect > 0 && (
-        <View style={{ marginTop: '8px' }}>
+        <View className="ledger-import__again">
           <FileChooser
             upload={upload}
             orgId={session ? view.orgId : undefined}

@@ -91,10 +91,11 @@ function NoMembers({ orgs, find }: { orgs: OrgChoice; find: string | undefined }
   return (
     <View>
       {`${name}还没有成员。先导入台账，成员就会出现在这里。`}
-      <View style={{ height: '16px' }} />
-      <Button kind="primary" onTap={() => void go('imports', township ? { orgId: township } : {})}>
-        导入台账
-      </Button>
+      <View className="member-roster__next">
+        <Button kind="primary" onTap={() => void go('imports', township ? { orgId: township } : {})}>
+          导入台账
+        </Button>
+      </View>
     </View>
   )
 }
