@@ -33,7 +33,7 @@ export function Page({ title, tab, wide, staleAt, onRefresh, foot, children }: P
   return (
     <View className={className}>
       {isWeb && <WebBar title={title} tab={tab === true} />}
-      {staleAt !== undefined && <View className="k-page__notice">没有信号，这是 {sayWhen(staleAt)} 的内容。</View>}
+      {staleAt !== undefined && <View className="k-page__notice">没有信号，这是{sayWhen(staleAt)} 的内容。</View>}
       <View className={wide ? 'k-page__body k-page__body--wide' : 'k-page__body'}>{children}</View>
       {foot ? (
         <View className="k-page__foot">

@@ -28,12 +28,21 @@ export function Empty({ children, act }: PropsWithChildren<{ act?: ReactNode }>)
   )
 }
 
-/** What to say to someone whose WeChat nobody knows yet. */
-export const UNBOUND_TEXT = '还没有认出您。请联系支部书记或网上党小组组长，登记好您的微信后就能看到这里的内容。'
+/** For someone whose WeChat nobody knows yet: where they are, and whom to turn to. */
+export function Unbound() {
+  return (
+    <View className="k-state">
+      <View className="k-state__title">还没有认出您</View>
+      <View className="k-state__text">
+        请联系您的支部书记或网上党小组组长，请他们登记您的微信。登记好以后，通知和您的档案会出现在这里。
+      </View>
+    </View>
+  )
+}
 
 /** A screen that could not be shown: why, and the one thing to do about it. */
 export function Failure({ error, onRetry }: { error: AppError; onRetry: () => unknown }) {
-  if (error.code === 'UNBOUND') return <Empty>{UNBOUND_TEXT}</Empty>
+  if (error.code === 'UNBOUND') return <Unbound />
   if (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN') {
     return (
       <Empty

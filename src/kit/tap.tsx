@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { CSSProperties, PropsWithChildren } from 'react'
 import { isWeb } from '@/platform'
+import './tap.scss'
 
 interface TapProps {
   className?: string

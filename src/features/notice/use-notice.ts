@@ -28,6 +28,8 @@ export function useNotice(noticeId: string): NoticeNow {
       confirmedAt: answer.confirmedAt,
       can: { ...notice.can, confirm: false },
     }))
+    // the signal is back: what stands there may be old
+    if (query.staleAt !== undefined) await query.reload()
   }
   const pressWithdraw = async () => {
     const answer = await withdraw.submit({ noticeId })

@@ -1,5 +1,5 @@
 import { openHome } from '@/contract/session'
-import { Empty, Failure, Loaded, UNBOUND_TEXT } from '@/kit/state'
+import { Failure, Loaded, Unbound } from '@/kit/state'
 import { Page } from '@/kit/page'
 import { useQuery, useSession } from '@/platform'
 import { HomeContent } from '../../home-content'
@@ -11,7 +11,7 @@ export default function HomePage() {
   if (session && !session.bound) {
     return (
       <Page title="首页" tab onRefresh={reload}>
-        <Empty>{UNBOUND_TEXT}</Empty>
+        <Unbound />
       </Page>
     )
   }

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Card, Row, Section } from '@/kit/card'
 import { SwitchRow } from '@/kit/field'
 import { Page } from '@/kit/page'
-import { Failure, Problem, Skeleton, UNBOUND_TEXT } from '@/kit/state'
+import { Failure, Skeleton, Unbound } from '@/kit/state'
 import { go, setBigText, useBigText, useSession } from '@/platform'
 import './index.scss'
 
@@ -12,7 +12,7 @@ export default function MePage() {
   return (
     <Page title="我的" tab>
       {!session && (error ? <Failure error={error} onRetry={reload} /> : <Skeleton rows={1} />)}
-      {session && !session.bound && <Problem>{UNBOUND_TEXT}</Problem>}
+      {session && !session.bound && <Unbound />}
       {session?.bound && <View className="me-name">{session.name}</View>}
       {can('member.own') && (
         <Card flush>

@@ -3,7 +3,7 @@ import { orgKindNames, roleNames } from '@/contract/roles'
 import type { OrgView, SessionView } from '@/contract/session'
 import { Card, Row, Section } from '@/kit/card'
 import { Page } from '@/kit/page'
-import { Empty, Failure, Skeleton, UNBOUND_TEXT } from '@/kit/state'
+import { Failure, Skeleton, Unbound } from '@/kit/state'
 import { useSession } from '@/platform'
 import { entriesFor } from '../../entries'
 
@@ -19,7 +19,7 @@ export default function OrgPage() {
   if (!session.bound) {
     return (
       <Page title="组织" tab onRefresh={reload}>
-        <Empty>{UNBOUND_TEXT}</Empty>
+        <Unbound />
       </Page>
     )
   }

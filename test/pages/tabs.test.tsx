@@ -1,0 +1,96 @@
+/** The three tabs: what waits for whom, and that nobody is offered what they may not use. */
+import { act, fireEvent, screen } from '@testing-library/react'
+import { type Ability, abilities } from '@/contract/roles'
+import type { HomeView, OrgView, SessionView } from '@/contract/session'
+import HomePage from '@/features/home/pages/home/index'
+import MePage from '@/features/me/pages/me/index'
+import OrgPage from '@/features/org/pages/org/index'
+import { reloadSession } from '@/platform/session'
+import { renderPage } from '../support/pages'
+import Taro from '../support/stubs/taro'
+
+const { navigateTo } = Taro as unknown as { navigateTo: jest.Mock }
+
+const group: OrgView = {
+  orgId: 'g0101',
+  name: '柳河网上党小组',
+  kind: 'group',
+  leaderName: '李书记',
+  memberCount: 41,
+}
+const sessionOf = (can: readonly Ability[], bound = true): SessionView => ({
+  bound,
+  name: bound ? '王建国' : '',
+  roles: [],
+  orgs: bound ? [group] : [],
+  ...(bound && { lifeOrgId: group.orgId }),
+  can: Object.fromEntries(abilities.map((ability) => [ability, can.includes(ability)])) as SessionView['can'],
+  uploadFolder: 'uploads/x',
+})
+const member = sessionOf(['session.open', 'notice.read', 'notice.confirm', 'member.own'])
+const home: HomeView = { duties: [], waiting: [], at: '2026-11-22T02:00:00.000Z' }
+
+/** Another person's session: the app asks for it once, tests ask again. */
+async function show(page: React.ReactElement, session: SessionView, view: HomeView = home) {
+  const rendered = await renderPage(page, { answers: { 'session.open': session, 'session.home': view } })
+  await act(reloadSession)
+  await rendered.settle()
+  return rendered
+}
+
+describe('首页', () => {
+  test('greets by the clock in Beijing, and is calm when nothing waits', async () => {
+    await show(<HomePage />, member)
+    expect(screen.getByText('上午好，王建国')).toBeInTheDocument()
+    expect(screen.getByText('柳河网上党小组')).toBeInTheDocument()
+    expect(screen.getByText('今天没有要您看的。组织发了通知，会出现在这里。')).toBeInTheDocument()
+  })
+
+  test('a duty is a sentence with a number and leads to the names behind it', async () => {
+    await show(<HomePage />, member, {
+      ...home,
+      duties: [{ kind: 'unread_notice', noticeId: 'n1', orgId: 'g0101', title: '冬春训', people: 6 }],
+    })
+    fireEvent.click(screen.getByText('6 位成员还没收到「冬春训」'))
+    expect(navigateTo).toHaveBeenCalledWith({ url: '/features/notice/pages/reach/index?id=n1&orgId=g0101' })
+  })
+
+  test('tells someone nobody knows yet whom to turn to, and asks for nothing more', async () => {
+    await show(<HomePage />, sessionOf(['session.open'], false))
+    expect(screen.getByText('还没有认出您')).toBeInTheDocument()
+    expect(screen.queryByText(/等我看/)).toBeNull()
+  })
+})
+
+describe('组织', () => {
+  test('a member sees their organisation with its leader, and the notices', async () => {
+    await show(<OrgPage />, member)
+    expect(screen.getByText(/有事找李书记/)).toBeInTheDocument()
+    expect(screen.getByText('通知')).toBeInTheDocument()
+    for (const entry of ['发通知', '名册', '导入台账', '待复核']) expect(screen.queryByText(entry)).toBeNull()
+  })
+
+  test('who may publish, import or release is offered just that', async () => {
+    await show(<OrgPage />, sessionOf(['notice.publish', 'ledger.import']))
+    expect(screen.getByText('发通知')).toBeInTheDocument()
+    expect(screen.getByText('导入台账')).toBeInTheDocument()
+    for (const entry of ['名册', '待复核']) expect(screen.queryByText(entry)).toBeNull()
+  })
+})
+
+describe('我的', () => {
+  test('one switch makes every screen big, and is remembered', async () => {
+    const { container } = await show(<MePage />, member)
+    expect(container.querySelector('.k-page--big')).toBeNull()
+    fireEvent.click(screen.getByRole('switch'))
+    expect(container.querySelector('.k-page--big')).not.toBeNull()
+    expect(Taro.getStorageSync('cb:me:big-text')).toBe('true')
+    fireEvent.click(screen.getByRole('switch'))
+  })
+
+  test('leads to who has seen one’s own file', async () => {
+    await show(<MePage />, member)
+    fireEvent.click(screen.getByText('谁看过我的档案'))
+    expect(navigateTo).toHaveBeenCalledWith({ url: '/features/member/pages/own-file/index?tab=accesses' })
+  })
+})
