@@ -12,6 +12,8 @@ import { makeCast, type Persona } from './personas'
 import { makeReceipts } from './receipts'
 import { makeMemberAccounts, makeStaff } from './staff'
 
+export type { Persona }
+
 /** The collections that the county fills; the others are empty at first. */
 type Filled =
   'orgs' | 'accounts' | 'members' | 'timeline' | 'accesses' | 'imports' | 'notices' | 'notice_editions' | 'receipts'

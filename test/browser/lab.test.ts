@@ -1,0 +1,85 @@
+/** The lab: three phones, who holds them, the clock, the sample ledger. */
+import { useBrowser } from '../support/browser'
+import { useEmulator } from '../support/emulator'
+import { buildWorld, people } from '../support/world'
+
+const personas = [
+  { openid: people.member, name: '王建国', role: '党员', note: '在工地上', phone: 'member' },
+  { openid: people.colleague, name: '李秀英', role: '党员', note: '做家政', phone: 'member' },
+  { openid: people.leader, name: '赵组长', role: '网上党小组组长', note: '柳河网上党小组', phone: 'leader' },
+  { openid: people.township, name: '周干事', role: '乡镇党委干部', note: '青石镇', phone: 'cadre' },
+]
+
+const browser = useBrowser()
+const emulator = useEmulator()
+beforeAll(() => buildWorld(emulator()))
+afterEach(() => emulator().post('/control/clock', {}))
+
+/** What a phone was loading when it was handed on or loaded anew. */
+const CUT_SHORT = /^request failed: \w+ \S+ net::ERR_ABORTED$/
+
+async function openLab() {
+  await emulator().post('/control/personas', personas)
+  const page = await browser.open('desktop', `${emulator().url}/`)
+  await page.locator('#cadre iframe').waitFor()
+  return page
+}
+
+test('three phones side by side at 1280 px, each with the first of its people', async () => {
+  const page = await openLab()
+  for (const [phone, name] of [
+    ['member', '王建国'],
+    ['leader', '赵组长'],
+    ['cadre', '周干事'],
+  ] as const) {
+    await page.frameLocator(`#${phone} iframe`).getByText(name).first().waitFor()
+    expect((await page.locator(`#${phone} iframe`).boundingBox())?.width).toBeGreaterThanOrEqual(375)
+  }
+  const tops = await page
+    .locator('.phone')
+    .evaluateAll((phones) => phones.map((phone) => phone.getBoundingClientRect().top))
+  expect(new Set(tops).size).toBe(1)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  expect(await page.getByText('还没有服务消息').count()).toBe(3)
+})
+
+test('a phone given to somebody else stays theirs', async () => {
+  browser.expectProblem(CUT_SHORT)
+  const page = await openLab()
+  await page.getByLabel('党员的手机由谁拿着').selectOption(people.colleague)
+  await page.frameLocator('#member iframe').getByText('李秀英').first().waitFor()
+  await page.reload()
+  await page.frameLocator('#member iframe').getByText('李秀英').first().waitFor()
+  expect(await page.getByLabel('党员的手机由谁拿着').inputValue()).toBe(people.colleague)
+})
+
+test('the clock goes to the 25th and back, and the phones follow', async () => {
+  browser.expectProblem(CUT_SHORT)
+  const page = await openLab()
+  const clock = async () => new Date((await emulator().get<{ now: string }>('/control/clock')).now)
+  await page.getByRole('button', { name: '到 25 日' }).click()
+  await page.locator('#clock-shift').getByText('已拨快').waitFor()
+  const moved = await clock()
+  expect(moved.getTime()).toBeGreaterThan(Date.now())
+  expect([new Date(moved.getTime() + 8 * 3_600_000).getUTCDate(), moved.getUTCHours()]).toEqual([25, 1])
+  await page.frameLocator('#member iframe').getByText('上午好').first().waitFor()
+  await page.getByRole('button', { name: '恢复真实时间' }).click()
+  await page.locator('#clock-shift').waitFor({ state: 'hidden' })
+  expect(Math.abs((await clock()).getTime() - Date.now())).toBeLessThan(10_000)
+})
+
+test('the sample ledger is a download, and the cadre gets the width of a computer', async () => {
+  const page = await openLab()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('下载样例台账').click()])
+  expect(download.suggestedFilename()).toBe('青石镇流动党员台账.xlsx')
+  await page.getByRole('button', { name: '电脑宽度' }).click()
+  expect((await page.locator('#cadre iframe').boundingBox())?.width).toBeGreaterThan(1100)
+})
+
+test('it waits for the county, and says so', async () => {
+  await emulator().post('/control/personas', [])
+  const page = await browser.open('desktop', `${emulator().url}/`)
+  await page.getByText('正在生成云溪县').waitFor()
+  await emulator().post('/control/personas', personas)
+  await page.locator('#member iframe').waitFor()
+})
