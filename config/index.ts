@@ -47,6 +47,8 @@ export default defineConfig<'webpack5'>(async (merge) => {
       webpackChain(chain) {
         // test/browser holds the first page against its budget; webpack's own hint counts bytes before gzip
         chain.performance.hints(false)
+        // what several pages use is loaded once; Taro itself only splits what the first page needs
+        chain.optimization.splitChunks({ chunks: 'all', minSize: 10_000, maxInitialRequests: 8, maxAsyncRequests: 8 })
       },
       publicPath: '/app/',
       staticDirectory: 'static',

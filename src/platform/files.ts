@@ -1,5 +1,4 @@
 /** Pictures and files: choosing, putting into cloud storage, looking at. */
-import Taro from '@tarojs/taro'
 import { newRequestId } from './call'
 import { host } from './host'
 import type { PickedFile, PickOptions } from './host-types'
@@ -18,9 +17,8 @@ export function uploadFile(uploadFolder: string, file: PickedFile): Promise<stri
 
 export const openFile = (url: string, name: string): Promise<void> => host.openFile(url, name)
 
-export async function showPictures(urls: readonly string[], current: string): Promise<void> {
-  await Taro.previewImage({ urls: [...urls], current })
-}
+export const showPictures = (urls: readonly string[], current: string): Promise<void> =>
+  host.showPictures(urls, current)
 
 /** 1536 → 1.5 KB. */
 export function saySize(bytes: number): string {

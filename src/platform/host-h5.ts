@@ -48,7 +48,7 @@ function pick(options: PickOptions): Promise<PickedFile[]> {
   })
 }
 
-export const h5Host: Host = {
+export const h5Host = (): Host => ({
   start() {
     identity()
   },
@@ -80,6 +80,12 @@ export const h5Host: Host = {
     return Promise.resolve()
   },
 
+  showPictures(_urls, current) {
+    // Taro's own viewer brings a carousel of 70 kB to every page; a browser has zoom and tabs
+    window.open(current, '_blank', 'noopener')
+    return Promise.resolve()
+  },
+
   dial(phone) {
     window.location.href = `tel:${phone}`
     return Promise.resolve()
@@ -95,8 +101,12 @@ export const h5Host: Host = {
     return () => media.removeEventListener('change', listener)
   },
 
+  focus(selector) {
+    document.querySelector<HTMLElement>(selector)?.focus()
+  },
+
   linkTo(path) {
     // without `as`: a link says where, never who
     return `${window.location.origin}${window.location.pathname}#${path}`
   },
-}
+})

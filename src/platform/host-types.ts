@@ -29,12 +29,16 @@ export interface Host {
   upload(cloudPath: string, file: PickedFile): Promise<string>
   /** Shows a file from its temporary URL. */
   openFile(url: string, name: string): Promise<void>
+  /** Shows one picture large, with the others of the same notice beside it. */
+  showPictures(urls: readonly string[], current: string): Promise<void>
   dial(phone: string): Promise<void>
   /** WeChat's own font size asks for big text. */
   prefersBigText(): boolean
   /** Wide enough for a list beside its detail. */
   isWide(): boolean
   onResize(listener: () => void): () => void
+  /** Puts the keyboard on the first element that matches; nothing where there is no keyboard. */
+  focus(selector: string): void
   /** The address that opens a page of ours, to be copied; empty where there is none. */
   linkTo(path: string): string
 }

@@ -41,7 +41,7 @@ async function pick(options: PickOptions): Promise<PickedFile[]> {
   }
 }
 
-export const weappHost: Host = {
+export const weappHost = (): Host => ({
   start() {
     Taro.cloud.init({ traceUser: true })
   },
@@ -81,6 +81,10 @@ export const weappHost: Host = {
     })
   },
 
+  async showPictures(urls, current) {
+    await Taro.previewImage({ urls: [...urls], current })
+  },
+
   async dial(phone) {
     try {
       await Taro.makePhoneCall({ phoneNumber: phone })
@@ -101,5 +105,9 @@ export const weappHost: Host = {
     return () => Taro.offWindowResize?.(listener)
   },
 
+  focus() {
+    // phones have no keyboard to put anywhere
+  },
+
   linkTo: () => '',
-}
+})
