@@ -14,6 +14,7 @@ const shared = {
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
   setupFilesAfterEnv: ['<rootDir>/test/support/jest/console.ts'],
   restoreMocks: true,
+  clearMocks: true,
 }
 
 // packages publish ES modules under the condition `browser`, which jsdom asks for; jest reads CommonJS
