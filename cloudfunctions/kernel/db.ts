@@ -230,10 +230,18 @@ export const db = {
   /** Adds the records whose ids are not there yet: doing it again after a crash completes it without doubles. */
   async addMissing<C extends CollectionName>(collection: C, records: readonly Records[C][]): Promise<void> {
     const ids = records.map((record) => record._id)
-    const there = new Set((await db.getMany(collection, ids, ['_id'])).map((record) => record._id))
-    const missing = records.filter((record) => !there.has(record._id))
-    for (let from = 0; from < missing.length; from += INSERT_MAX) {
-      await database.collection(collection).add({ data: missing.slice(from, from + INSERT_MAX) as never })
+    for (let attempt = 1; ; attempt++) {
+      const there = new Set((await db.getMany(collection, ids, ['_id'])).map((record) => record._id))
+      const missing = records.filter((record) => !there.has(record._id))
+      try {
+        for (let from = 0; from < missing.length; from += INSERT_MAX) {
+          await database.collection(collection).add({ data: missing.slice(from, from + INSERT_MAX) as never })
+        }
+        return
+      } catch (error) {
+        // somebody else added one of them since we looked
+        if (!isDuplicate(error) || attempt === CONFLICT_TRIES) throw error
+      }
     }
   },
 

@@ -4,7 +4,6 @@
  * in one transaction, so that nothing is opened or counted twice.
  */
 import type { importPiece } from '../../../src/contract/ledger'
-import { isDuplicate } from '../../kernel/db'
 import { AppError } from '../../kernel/errors'
 import type { Handler, MutationContext } from '../../kernel/handler'
 import type { ImportRecord, ImportRowRecord, MemberRecord } from '../../kernel/records'
@@ -27,7 +26,7 @@ import { importView } from './views'
 /** Rows brought in by one call: far from the time-out, and enough for true progress on the screen. */
 const PIECE_ROWS = 100
 /** Two phones importing at once take turns; more than this many turns in a row do not happen to people. */
-const TURNS_MAX = 5
+const TURNS_MAX = 10
 
 type Context = MutationContext<typeof importPiece>
 
@@ -48,7 +47,7 @@ async function judgeAgain(
 
 /** Counts the piece, exactly once. */
 async function commitPiece(
-  { db, commit }: Context,
+  { actor, db, requestId, commit }: Context,
   record: ImportRecord,
   rows: readonly ImportRowRecord[],
   members: readonly MemberRecord[],
@@ -66,8 +65,10 @@ async function commitPiece(
       ...latest,
       status: statusOf(sums),
       sums,
-      pieces: record.pieces + 1,
+      // with nothing left to bring in, nobody is overtaken
+      pieces: record.pieces + (rows.length > 0 ? 1 : 0),
       lastPiece: rows.map(({ row }) => row),
+      lastRequest: `${actor.openid}:${requestId}`,
     }
     await countMembers(tx, gained)
     await saveImport(tx, brought)
@@ -76,12 +77,14 @@ async function commitPiece(
 }
 
 async function bringInPiece(context: Context) {
-  const { input, scope, actor, db, now } = context
+  const { input, scope, actor, db, now, requestId } = context
   const record = await findImport(db, scope, input.importId)
   await settlePiece(db, record._id, record.lastPiece)
   const villages = await listVillages(db, record.orgId)
-  const { items } = await listRows(db, record._id, 'ready', undefined, PIECE_ROWS)
-  const rows = await judgeAgain(context, record, items, villages)
+  // the same request, sent twice, was done between our first look and this: the next piece is not its matter
+  const isDone = record.lastRequest === `${actor.openid}:${requestId}`
+  const ready = isDone ? [] : (await listRows(db, record._id, 'ready', undefined, PIECE_ROWS)).items
+  const rows = await judgeAgain(context, record, ready, villages)
   const members = rows.map((row) => openedFile(row, villages, now))
   const byName = actor.account?.name ?? ''
   await openFiles(
@@ -103,8 +106,7 @@ export const handleImport: Handler<typeof importPiece> = async (context) => {
     try {
       return await bringInPiece(context)
     } catch (error) {
-      // the other one opened a file that was not there a moment ago
-      if (!(error instanceof Overtaken) && !isDuplicate(error)) throw error
+      if (!(error instanceof Overtaken)) throw error
     }
   }
   throw new AppError('CONFLICT', '有人正在导入这份台账，进度已变，请再看一次。')

@@ -81,6 +81,7 @@ async function openRecord(
     headings: [...table.headings],
     pieces: 0,
     lastPiece: [],
+    lastRequest: '',
   }
   await beginImport(db, record)
   return record

@@ -1,11 +1,10 @@
 import type { ImportView, LedgerRow } from '../../../src/contract/ledger'
-import type { InferOutput } from 'valibot'
 import { wire } from '../../kernel/handler'
 import { maskPhone } from '../../kernel/member-index'
 import type { ImportRecord, ImportRowRecord } from '../../kernel/records'
 
 /** An import as the screens get it. One still being read counts as previewed; its rows are not all there. */
-export function importView(record: ImportRecord): InferOutput<typeof ImportView> {
+export function importView(record: ImportRecord): ImportView {
   const { _id, orgId, orgName, fileName, sheetName, createdAt, byName, status, sums, headings } = record
   return {
     importId: _id,
