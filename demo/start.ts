@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { ensureAllBuilt } from '../scripts/build'
 import { clear, DATA, isComplete, isCurrent, markComplete, markRunning, servedAt } from './data-directory'
+import { USUAL_MEMBERS } from './county/members'
 import { isTaken, startEmulator, type RunningEmulator } from './emulator'
 import { seed } from './seed'
 import { step } from './terminal'
@@ -29,11 +30,14 @@ async function main(): Promise<number> {
   const port = Number(process.env.PORT || DEFAULT_PORT)
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`PORT 应是 1 到 65535 的数，现在是 ${process.env.PORT}。`)
+  const members = values.members === undefined ? undefined : Number(values.members)
+  if (members !== undefined && !(members >= USUAL_MEMBERS))
+    throw new Error(`--members 应是不小于 ${USUAL_MEMBERS} 的数。`)
   const already = await servedAt()
   if (already) throw new Error(`云支部已经在运行：${already} 。要重新来过，先在那个窗口按 Ctrl-C。`)
   if (await isTaken(port)) throw new Error(`端口 ${port} 已被别的程序占用。换一个端口：PORT=${port + 1} npm start`)
 
-  await step('编译云函数和模拟器', () => ensureAllBuilt(['functions', 'emulator']))
+  await step('编译云函数和模拟器', (progress) => ensureAllBuilt(['functions', 'emulator'], progress))
   if (values.fresh || !isComplete()) clear()
   const emulator = await step('启动模拟器', () => startEmulator(port, DATA))
   markRunning(emulator.url)
@@ -43,8 +47,8 @@ async function main(): Promise<number> {
 
   // the page takes longest: the county is written meanwhile
   await Promise.all([
-    step('编译网页版（第一次约半分钟）', () => ensureAllBuilt(['h5'])),
-    isComplete() ? undefined : makeCountyIn(emulator, values.members ? Number(values.members) : undefined),
+    step('编译网页版（第一次约半分钟）', (progress) => ensureAllBuilt(['h5'], progress)),
+    isComplete() ? undefined : makeCountyIn(emulator, members),
   ])
   console.log(welcome(emulator.url))
   return emulator.ended

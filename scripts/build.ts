@@ -50,8 +50,8 @@ const builders: Readonly<Record<Target, (outDir: string) => Promise<void>>> = {
   h5: (outDir) => buildWithTaro('h5', outDir),
 }
 
-/** Builds one target unless its output is fresh. Rejects with the compiler's own words. */
-export async function ensureBuilt(target: Target): Promise<void> {
+/** Builds one target unless its output is fresh; `say` hears what was built. Rejects with the compiler's own words. */
+export async function ensureBuilt(target: Target, say: (text: string) => void = console.log): Promise<void> {
   if (isFresh(target)) return
   await withLock(root, `build-${target}`, async () => {
     if (isFresh(target)) return
@@ -73,13 +73,13 @@ export async function ensureBuilt(target: Target): Promise<void> {
     renameSync(fresh, outDir)
     rmSync(old, { recursive: true, force: true })
     writeFileSync(stampOf(target), hash)
-    console.log(`built ${target} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+    say(`built ${target} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
   })
 }
 
 /** Builds several targets, the two Taro builds side by side. Every target is tried; rejects if any failed. */
-export async function ensureAllBuilt(wanted: readonly Target[]): Promise<void> {
-  const results = await Promise.allSettled(wanted.map(ensureBuilt))
+export async function ensureAllBuilt(wanted: readonly Target[], say?: (text: string) => void): Promise<void> {
+  const results = await Promise.allSettled(wanted.map((target) => ensureBuilt(target, say)))
   const failures = results.flatMap((result, i) =>
     result.status === 'rejected' ? [`${wanted[i]} does not build:\n${(result.reason as Error).message}`] : [],
   )

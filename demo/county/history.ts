@@ -99,6 +99,7 @@ export function makeHistory(
         headings: [],
         pieces: Math.ceil(count / 50),
         lastPiece: [],
+        lastRequest: '',
       },
     ]
   })

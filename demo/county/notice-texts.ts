@@ -158,7 +158,7 @@ export const groupTexts: readonly Template[] = [
   ({ place }) => ({
     title: '换了电话或换了地方的说一声',
     body: lines(
-      `年底要核对一次${place}小组的联系方式。今年换过号码、换过城市的，请跟我说一下新的，只要到区县就行，不用写门牌。`,
+      `要核对一次${place}小组的联系方式。今年换过号码、换过城市的，请跟我说一下新的，只要到区县就行，不用写门牌。`,
       '没变的点「收到」就可以。',
     ),
   }),
@@ -189,7 +189,7 @@ export const branchTexts: readonly Template[] = [
   ({ at, city, author }) => ({
     title: `${monthOf(at)}月主题党日安排`,
     body: lines(
-      `时间：${dayText(at, 7)}（周末）下午 3 点。地点：${city}本支部活动室，远的同志可以视频参加。`,
+      `时间：${dayText(at, 7)}下午 3 点。地点：${city}本支部活动室，远的同志可以视频参加。`,
       '内容：学一段、议一件事、帮一位同志。这次议的是孩子转学要准备哪些材料，请办过的同志来讲讲。',
       `来不了的跟${author}说一声就行。`,
     ),
