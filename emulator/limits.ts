@@ -9,6 +9,8 @@ const MiB = 1024 * KiB
 export const limits = {
   /** Text a client may send to a cloud function. WeChat Cloud, quotas: callFunction, 100 KB. */
   callRequestBytes: 100 * KiB,
+  /** Levels an event may be nested. Ours: as a document of the database; thousands overflow the stack of Node itself. */
+  eventDepth: 100,
   /** What a cloud function may answer. wx-server-sdk error -604001: "cloudfunction result size exceed limit (1MB)". */
   callResponseBytes: 1 * MiB,
   /** Calls from one cloud function to another. SCF, quotas: a synchronous event is at most 6 MB. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Emulator } from './emulator'
+import { isFromThisMachine } from './callers'
 import { CloudError, notSimulated } from './errors'
 import type { DatabaseRequest } from './database/request'
 import { fromToken } from './functions/identity'
@@ -26,7 +27,10 @@ interface Exchange {
 /** The one HTTP server in front of the emulator. */
 export function createEmulatorServer(emulator: Emulator, directories: WebDirectories): Server {
   return createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
+    if (!isFromThisMachine(request.headers)) return refuse(response, 403, 'only this machine may ask')
+    const address = `http://localhost${request.url ?? '/'}`
+    if (!URL.canParse(address)) return refuse(response, 400, 'not an address')
+    const url = new URL(address)
     const openid = request.headers['x-wx-openid']
     const exchange = {
       request,
@@ -174,7 +178,11 @@ function sendFile(response: ServerResponse, content: Buffer, contentType: string
 }
 
 function notFound(response: ServerResponse): void {
-  sendJson(response, { errCode: -1, errMsg: 'no such address' }, 404)
+  refuse(response, 404, 'no such address')
+}
+
+function refuse(response: ServerResponse, status: number, errMsg: string): void {
+  sendJson(response, { errCode: -1, errMsg }, status)
 }
 
 function decodePath(text: string): string {

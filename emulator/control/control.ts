@@ -55,8 +55,17 @@ export class Control {
   }
 }
 
+/** Further on, instants could no longer be written down, and every call would fail. */
+const offsetMaxMs = 100 * 365 * 24 * 60 * 60 * 1000
+
 /** `{now}` puts the clock at an instant, `{offsetMs}` beside the real one, anything else back to the real one. */
-function wantedOffset({ now, offsetMs }: Record<string, unknown>): number {
+function wantedOffset(wanted: Record<string, unknown>): number {
+  const offset = offsetOf(wanted)
+  if (Math.abs(offset) > offsetMaxMs) throw new CloudError('INVALID_PARAM', 'the clock moves by 100 years at most')
+  return offset
+}
+
+function offsetOf({ now, offsetMs }: Record<string, unknown>): number {
   if (now !== undefined) {
     const instant = typeof now === 'string' ? Date.parse(now) : NaN
     if (Number.isNaN(instant)) throw new CloudError('INVALID_PARAM', 'now is an instant like 2026-11-25T00:00:00.000Z')

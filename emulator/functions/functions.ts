@@ -74,6 +74,8 @@ export class CloudFunctions {
     source: string,
     openid: string | undefined,
   ): Promise<string> {
+    if (isDeeper(event, limits.eventDepth))
+      throw new CloudError('INVALID_PARAM', `event is nested more than ${limits.eventDepth} levels deep`)
     const requestId = randomUUID()
     const { clock, stats } = this.settings
     const call = stats.beginCall({
@@ -136,6 +138,16 @@ export class CloudFunctions {
     }
     return pool
   }
+}
+
+/** Layer by layer, not by recursion: a hundred kilobytes of brackets would overflow the stack here too. */
+function isDeeper(value: unknown, levels: number): boolean {
+  let layer = [value]
+  for (let level = 0; layer.length > 0; level++) {
+    if (level > levels) return true
+    layer = layer.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []) as unknown[])
+  }
+  return false
 }
 
 function actionOf(event: unknown): string | null {
