@@ -9,6 +9,7 @@ const wordsOfBurden = [
   ...['积分', '排名', '排行', '名次', '打卡', '签到', '勋章', '徽章', '登录率', '安装率', '活跃率', '完成率', '点击率'],
   ...['在线时长', '阅读时长', '学习时长', '连续天数'],
 ]
+const promises = new RegExp(`不[记计]?(${wordsOfBurden.join('|')})`, 'g')
 const namesOfBurden = /^(points?|rank(ing|ings)?|leaderboard|streak|badges?|readingSeconds|loginRate|installRate)$/i
 
 /** Rule 2: no location track. A place is a city or a district, typed or picked. */
@@ -21,7 +22,8 @@ const screens = filesBelow('src').filter(isCode)
 
 test('rules 1, 3, 6: no screen speaks of points, ranks, streaks, time spent or rates', () => {
   const found = screens.flatMap((file) => {
-    const said = textsOf(file).join('\n')
+    // a screen may promise not to
+    const said = textsOf(file).join('\n').replace(promises, '')
     return wordsOfBurden.filter((word) => said.includes(word)).map((word) => `${file}: ${word}`)
   })
   expect(found).toEqual([])
