@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import { AtFloatLayout, AtModal, AtModalContent, AtModalHeader } from 'taro-ui'
+import { useEscape } from '@/platform'
 import { Button } from './button'
 import './dialog.scss'
 
@@ -15,16 +16,19 @@ interface ConfirmProps {
 }
 
 /** Asks before what cannot be undone. The content says what follows from it. */
-export function Confirm({
-  open,
+export function Confirm({ open, ...question }: PropsWithChildren<ConfirmProps>) {
+  return open ? <Question {...question} /> : null
+}
+
+function Question({
   title,
   confirmText,
   onConfirm,
   onCancel,
   busy,
   children,
-}: PropsWithChildren<ConfirmProps>) {
-  if (!open) return null
+}: PropsWithChildren<Omit<ConfirmProps, 'open'>>) {
+  useEscape(onCancel)
   // not AtModal's own `content`: on the web that is raw HTML
   return (
     <AtModal isOpened closeOnClickOverlay={false} className="k-dialog">
@@ -40,14 +44,19 @@ export function Confirm({
   )
 }
 
+interface SheetProps {
+  open: boolean
+  title: string
+  onClose: () => void
+}
+
 /** A sheet from below, for one short choice. */
-export function Sheet({
-  open,
-  title,
-  onClose,
-  children,
-}: PropsWithChildren<{ open: boolean; title: string; onClose: () => void }>) {
-  if (!open) return null
+export function Sheet({ open, ...sheet }: PropsWithChildren<SheetProps>) {
+  return open ? <OpenSheet {...sheet} /> : null
+}
+
+function OpenSheet({ title, onClose, children }: PropsWithChildren<Omit<SheetProps, 'open'>>) {
+  useEscape(onClose)
   return (
     <AtFloatLayout isOpened title={title} onClose={onClose} className="k-sheet">
       {children}

@@ -57,6 +57,7 @@ export function TextField({ value, onChange, placeholder, max, type = 'text', on
         type={type}
         maxlength={-1}
         placeholder={placeholder ?? ''}
+        placeholderClass="k-placeholder"
         ariaLabel={field.label}
         onInput={(event) => onChange(event.detail.value)}
         {...(onDone && { onConfirm: onDone })}
@@ -74,6 +75,7 @@ export function TextArea({ value, onChange, placeholder, max, ...field }: Omit<T
         value={value}
         maxlength={-1}
         placeholder={placeholder ?? ''}
+        placeholderClass="k-placeholder"
         ariaLabel={field.label}
         onInput={(event) => onChange(event.detail.value)}
       />

@@ -101,6 +101,14 @@ export const h5Host = (): Host => ({
     return () => media.removeEventListener('change', listener)
   },
 
+  onEscape(listener) {
+    const heard = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') listener()
+    }
+    document.addEventListener('keydown', heard)
+    return () => document.removeEventListener('keydown', heard)
+  },
+
   focus(selector) {
     document.querySelector<HTMLElement>(selector)?.focus()
   },

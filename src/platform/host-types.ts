@@ -37,6 +37,8 @@ export interface Host {
   /** Wide enough for a list beside its detail. */
   isWide(): boolean
   onResize(listener: () => void): () => void
+  /** The Escape key of a computer's keyboard; answers how to stop listening. */
+  onEscape(listener: () => void): () => void
   /** Puts the keyboard on the first element that matches; nothing where there is no keyboard. */
   focus(selector: string): void
   /** The address that opens a page of ours, to be copied; empty where there is none. */

@@ -109,5 +109,7 @@ export const weappHost = (): Host => ({
     // phones have no keyboard to put anywhere
   },
 
+  onEscape: () => () => undefined,
+
   linkTo: () => '',
 })

@@ -17,9 +17,7 @@ export default function InboxPage() {
   const [chosen, setChosen] = useState<string>()
 
   const open = (notice: NoticeItem) => {
-    if (!wide) return void go('notice', { id: notice.noticeId })
-    setChosen(notice.noticeId)
-    // opening it is reading it; the next look at the list says so too
+    // opening it is reading it: also in the pages of the list that are not asked for again
     notices.patch((items) =>
       items.map((item) =>
         item.noticeId !== notice.noticeId || item.mine === 'onlooker'
@@ -27,6 +25,8 @@ export default function InboxPage() {
           : { ...item, mine: item.mine === 'none' ? 'read' : item.mine, changedSince: false },
       ),
     )
+    if (wide) setChosen(notice.noticeId)
+    else void go('notice', { id: notice.noticeId })
   }
   const list = (
     <List
