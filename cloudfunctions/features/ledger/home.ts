@@ -23,8 +23,12 @@ export async function ledgerDuties({
   const scope = scopeOf(actor, 'ledger.import')
   if (scope.keys.length === 0) return { duties: [] }
   const { items } = await listImports(db, scope, undefined, RECENT_IMPORTS)
-  const unfinished = items.filter(({ sums }) => sums.ready > 0)
-  const finished = items.find(({ sums }) => sums.ready === 0)
+  // a file that was only looked at, and another one chosen since, waits for nobody
+  const unfinished = items.filter(
+    ({ status, orgId }, at) =>
+      status === 'importing' || (status === 'previewed' && !items.slice(0, at).some((newer) => newer.orgId === orgId)),
+  )
+  const finished = items.find(({ status }) => status === 'done')
   // a county sees this in its own lists; on 首页 it is the township's matter
   const empty = actor.orgs.filter(
     (org) => org.kind === 'township' && scope.keys.includes(org._id) && org.memberCount === 0,

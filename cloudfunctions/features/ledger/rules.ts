@@ -61,9 +61,12 @@ function holdsPerson(table: Table, index: number): boolean {
   const filled = row.flatMap((cell, at) => (isBlank(cell) ? [] : [{ at, text: cellText(cell).replace(/\s+/g, '') }]))
   // a row that has only its serial number, written ahead
   if (!filled.some(({ at }) => mapped.has(at)) && filled.every(({ text }) => /^\d{0,6}$/.test(text))) return false
+  if (isHeadingRow(row) || isSecondHeadingRow(row, nameAt)) return false
+  // a month or a number of somebody; 联系电话：0556… below the table is not
+  const facts = new Set([table.places.born, table.places.joined, table.places.phone].flat())
+  if (filled.some(({ at, text }) => facts.has(at) && !/[:：]/.test(text))) return true
   const [first] = filled
   if (first && TOTAL.test(first.text)) return false
-  if (isHeadingRow(row) || isSecondHeadingRow(row, nameAt)) return false
   if (filled.length <= SIGNATURE_CELLS_MAX && filled.some(({ text }) => SIGNATURE.test(text))) return false
   // a title between two parts of the table, in the first column
   const title = filled.length === 1 && first !== undefined && first.at === 0 && nameAt !== 0

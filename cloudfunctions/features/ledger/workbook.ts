@@ -35,10 +35,12 @@ const columnNumber = (letters: string) => [...letters].reduce((sum, letter) => s
 
 /** One cell in the last row of the last column would make the reader build 17 thousand million cells. */
 function refuseHugeSheet(xml: string): void {
-  for (const [, row] of xml.matchAll(/<(?:\w+:)?row\s[^>]*?\br=["'](\d+)["']/g)) {
-    if (Number(row) > ROWS_MAX) throw new UnreadableLedger(TOO_LARGE)
+  let rows = 0
+  for (const [tag] of xml.matchAll(/<(?:\w+:)?row\b[^<>]*/g)) {
+    rows = Math.max(rows + 1, Number(/\sr=["'](\d+)["']/.exec(tag)?.[1] ?? 0))
+    if (rows > ROWS_MAX) throw new UnreadableLedger(TOO_LARGE)
   }
-  for (const [, column] of xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]+)\d+["']/g)) {
+  for (const [, column] of xml.matchAll(/<(?:\w+:)?c\b[^<>]*?\sr=["']([A-Z]+)\d+["']/g)) {
     if (column!.length > 2 || columnNumber(column!) > COLUMNS_MAX) throw new UnreadableLedger(TOO_LARGE)
   }
 }

@@ -190,10 +190,20 @@ describe('rows', () => {
       person({ 姓名: '王二' }),
       ['小计', null, '2 人'],
       [null, '填表人：', null, '审核人：'],
+      ['填表人：张三', null, null, null, null, null, null, null, null, null, '联系电话：0556-4123456'],
       ['注：以上人员均已核实'],
     ])
     expect(rows.map(({ row }) => row)).toEqual([3, 7])
-    expect(notData).toBe(8)
+    expect(notData).toBe(9)
+  })
+
+  it('takes a person for a person, whatever else the row says', async () => {
+    const { rows } = await check([
+      [...heading, '备注'],
+      [null, null, null, '1968-03', null, null, null, null, null, null, null, '说明：姓名待核'],
+      ['总计', '男', null, null, null, '1995-07'],
+    ])
+    expect(rows.map(({ row }) => row)).toEqual([2, 3])
   })
 
   it('keeps a row with only a name: it asks for the rest', async () => {

@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { OrgRecord } from '../../../cloudfunctions/kernel/records'
-import { importPiece, type ImportView, previewLedger } from '../../../src/contract/ledger'
+import {
+  importPiece,
+  type ImportView,
+  type LedgerRow,
+  listImportRows,
+  previewLedger,
+  type RowList,
+} from '../../../src/contract/ledger'
 import { openSession } from '../../../src/contract/session'
 import { call, requestId } from '../../support/api'
 import type { Emulator } from '../../support/emulator'
@@ -78,4 +85,16 @@ export async function importRest(emulator: Emulator, importId: string): Promise<
     const view = await call(emulator, people.township, importPiece, { importId }, requestId())
     if (view.status === 'done') return view
   }
+}
+
+/** A whole list of rows, page by page, as the cadre of 青石镇 sees it. */
+export async function rowsOf(emulator: Emulator, importId: string, list: RowList): Promise<LedgerRow[]> {
+  const rows: LedgerRow[] = []
+  let cursor: string | undefined
+  do {
+    const page = await call(emulator, people.township, listImportRows, { importId, list, cursor })
+    rows.push(...page.items)
+    cursor = page.cursor
+  } while (cursor)
+  return rows
 }

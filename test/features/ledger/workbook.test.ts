@@ -89,6 +89,14 @@ describe('files that are not a ledger', () => {
     }
   })
 
+  it('refuses more rows than a ledger has, blank ones too, in a moment', async () => {
+    const files = workbookFiles({ 台账: [heading] })
+    for (const rows of ['<row/>'.repeat(30_000), '<row '.repeat(1_000_000)]) {
+      files['xl/worksheets/sheet1.xml'] = text(`<worksheet><sheetData>${rows}</sheetData></worksheet>`)
+      expect(await sentence(zip(files))).toMatch(/大量空白行列/)
+    }
+  })
+
   it('refuses an empty workbook and one without a heading, naming the columns', async () => {
     expect(await sentence(workbook([]))).toMatch(/是空的/)
     expect(await sentence(workbook([['', ' '], [null]]))).toMatch(/是空的/)
