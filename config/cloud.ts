@@ -22,12 +22,18 @@ const byTimeDesc = { _id: -1 } as const
 
 export const collections = {
   accounts: {
-    indexes: {},
+    // who holds a role on an organisation; a person named without telling their openid
+    indexes: { org: { fields: { orgIds: 1, _id: 1 } }, person: { fields: { personId: 1 }, unique: true } },
     retention: 'until the WeChat is unbound',
   },
   orgs: {
-    // children of an organisation in their order; everything of one kind below an organisation
-    indexes: { parent: { fields: { parentId: 1, order: 1 } }, below: { fields: { keys: 1, kind: 1, order: 1 } } },
+    // children of an organisation in their order; everything of one kind below an organisation; the whole tree; by name
+    indexes: {
+      tree: { fields: { keys: 1, _id: 1 } },
+      name: { fields: { finds: 1, _id: 1 } },
+      parent: { fields: { parentId: 1, order: 1 } },
+      below: { fields: { keys: 1, kind: 1, order: 1 } },
+    },
     retention: 'for good; a closed organisation stays as history',
   },
   members: {
@@ -72,6 +78,46 @@ export const collections = {
       tidied: { fields: { importId: 1, isTidied: 1, row: 1 } },
     },
     retention: '30 days after the import is finished',
+  },
+  settings: {
+    // `setup`: the one-time setup code, as a salted hash
+    indexes: {},
+    retention: 'for good',
+  },
+  consents: {
+    indexes: {},
+    retention: 'as proof, 3 years beyond the binding; law asks for it',
+  },
+  attempts: {
+    // codes guessed by one WeChat
+    indexes: {},
+    retention: '1 day after the last one',
+  },
+  invitations: {
+    // _id is the code
+    indexes: { org: { fields: { keys: 1, createdAt: -1, ...byTimeDesc } } },
+    retention: '30 days after it ended',
+  },
+  claims: {
+    // _id is made of the openid: one claim a person
+    indexes: { org: { fields: { keys: 1, state: 1, at: 1, _id: 1 } } },
+    retention: '30 days after it was answered',
+  },
+  corrections: {
+    indexes: {
+      org: { fields: { keys: 1, state: 1, at: 1, _id: 1 } },
+      member: { fields: { memberId: 1, at: -1, ...byTimeDesc } },
+    },
+    retention: 'as long as the member file',
+  },
+  merges: {
+    indexes: { org: { fields: { keys: 1, at: -1, ...byTimeDesc } } },
+    retention: 'as long as the member file',
+  },
+  tasks: {
+    // bulk work on organisations, done in pieces by a phone or by the timer
+    indexes: { open: { fields: { status: 1, at: 1, _id: 1 } } },
+    retention: '30 days after it is done',
   },
   audit: {
     // _id is openid + ':' + requestId: the entry is the idempotency record

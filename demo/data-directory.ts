@@ -9,7 +9,7 @@ const COMPLETE = path.join(DATA, 'county.json')
 /** Where the emulator that uses the data answers; left behind when it was killed. */
 const RUNNING = path.join(DATA, 'running.json')
 /** Raised when the records that the county is made of change their shape. */
-const COUNTY_VERSION = 1
+const COUNTY_VERSION = 2
 
 function readJson<T>(file: string): T | undefined {
   try {

@@ -26,6 +26,8 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
     'notice.publish': 'org',
     'member.list': 'org',
     'member.reveal_phone': 'org',
+    'join.confirm': 'org',
+    'care.find': 'org',
   },
   branch_secretary: {
     'notice.read': 'own',
@@ -33,6 +35,10 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
     'member.list': 'org',
     'member.reveal_phone': 'org',
     'member.open': 'org',
+    'join.confirm': 'org',
+    'care.place': 'org',
+    'care.correct': 'org',
+    'care.find': 'org',
   },
   contact_cadre: { 'notice.read': 'own' },
   township_cadre: {
@@ -42,6 +48,11 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
     'member.reveal_phone': 'org',
     'member.open': 'org',
     'ledger.import': 'org',
+    'join.confirm': 'org',
+    'care.place': 'org',
+    'care.correct': 'org',
+    'care.find': 'org',
+    'care.close': 'org',
   },
   county_admin: {
     'notice.read': 'own',
@@ -51,6 +62,13 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
     'member.reveal_phone': 'org',
     'member.open': 'org',
     'ledger.import': 'org',
+    'join.confirm': 'org',
+    'care.place': 'org',
+    'care.correct': 'org',
+    'care.find': 'org',
+    'care.close': 'org',
+    'care.closed': 'org',
+    'org.manage': 'org',
   },
 }
 
@@ -65,15 +83,25 @@ const refusals: Readonly<Partial<Record<Ability, string>>> = {
   'member.reveal_phone': '成员电话由组长、支部书记或乡镇党委干部查看。',
   'member.open': '成员档案由支部书记或乡镇党委干部查看。',
   'ledger.import': '导入台账由乡镇党委干部办理。',
+  'join.confirm': '确认成员由组长、支部书记或乡镇党委干部办理。',
+  'care.place': '安排成员到支部由支部书记或乡镇党委干部办理。',
+  'care.correct': '更正档案由支部书记或乡镇党委干部办理。',
+  'care.find': '找成员由组长、支部书记或乡镇党委干部办理。',
+  'care.close': '这件事由乡镇党委干部办理。',
+  'care.closed': '已停用的档案由县委组织部查看。',
+  'org.manage': '组织设置由县委组织部办理。',
 }
 
 const isRole = (role: string): role is Role => Object.hasOwn(grants, role)
+
+/** What one may do as a member rests on one's consent; an office does not. */
+const hasConsent = (actor: Actor, role: Role) => role !== 'member' || actor.account?.consent !== undefined
 
 function reachOf(actor: Actor, ability: Ability): string[] {
   const keys = new Set<string>()
   for (const { role, orgId } of actor.account?.roles ?? []) {
     // a role that this version does not know grants nothing: it fails closed
-    const reach = isRole(role) ? grants[role][ability] : undefined
+    const reach = isRole(role) && hasConsent(actor, role) ? grants[role][ability] : undefined
     if (reach === 'org') keys.add(orgId)
     if (reach === 'own') {
       for (const key of actor.orgs.find((org) => org._id === orgId)?.keys ?? []) keys.add(key)
@@ -107,6 +135,9 @@ export function authorize(actor: Actor, ability: Ability): Scope {
   if (ability === 'session.open') return { keys: [] }
   if (!actor.account) throw new AppError('UNBOUND', '还没有认出您。请先绑定微信，或联系您的支部书记。')
   const scope = scopeOf(actor, ability)
+  if (scope.keys.length === 0 && actor.member && !actor.account.consent && grants.member[ability]) {
+    throw new AppError('CONSENT', '请先看隐私说明。没有您的同意，只能看公开的页面。')
+  }
   if (scope.keys.length === 0) throw new AppError('FORBIDDEN', refusals[ability] ?? '这件事由您的支部书记办理。')
   return scope
 }

@@ -44,6 +44,9 @@ export function searchWords(member: { name: string; phone: string; villageName: 
   return [...words]
 }
 
+/** Found by no one who types: the members of an organisation whose WeChat was never bound. */
+export const UNBOUND_WORD = '#unbound'
+
 /** The memberships that keys are made of. */
 export interface Memberships {
   village: OrgRecord
@@ -72,8 +75,9 @@ type Derived =
 export function memberRecord(data: Omit<MemberRecord, Derived>, memberships: Memberships): MemberRecord {
   const { village, group, branch } = memberships
   const life = branch ?? group
-  const keys = memberKeys(data._id, memberships)
+  const keys = data.closed ? [closedKey(village)] : memberKeys(data._id, memberships)
   const words = searchWords({ ...data, villageName: village.name })
+  if (!data.openid) words.push(UNBOUND_WORD)
   const orgs = keys.filter((key) => !key.startsWith('self:'))
   return {
     ...data,
@@ -88,6 +92,27 @@ export function memberRecord(data: Omit<MemberRecord, Derived>, memberships: Mem
     keys,
     finds: orgs.flatMap((org) => words.map((word) => `${org}|${word}`)),
   }
+}
+
+/** The key of closed files: the county's alone. */
+export const closedKey = (org: Pick<OrgRecord, 'keys'>): string => `closed:${org.keys[0]}`
+
+/** The data of a record without what is derived from it, to be completed anew after a change. */
+export function memberData(record: MemberRecord): Omit<MemberRecord, Derived> {
+  const {
+    sortName: _1,
+    personKey: _2,
+    villageId: _3,
+    villageName: _4,
+    groupId: _5,
+    branchId: _6,
+    lifeOrgId: _7,
+    lifeOrgName: _8,
+    keys: _9,
+    finds: _10,
+    ...data
+  } = record
+  return data
 }
 
 /** `138****5678`; empty stays empty. */

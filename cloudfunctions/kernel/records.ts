@@ -3,10 +3,15 @@
  * organisation at or above each of its memberships (and `self:<memberId>` for a member), so that "who may see it" is
  * an equality on `keys` everywhere.
  */
+import type { closeKinds, correctableFields, learntKinds } from '../../src/contract/care'
+import type { claimKinds, claimStates } from '../../src/contract/join'
 import type { Defect, LedgerColumn, RowState } from '../../src/contract/ledger'
 import type { NoticeStatus } from '../../src/contract/notice'
 import type { OrgKind, Role } from '../../src/contract/roles'
 import type { CollectionName } from '../../config/cloud'
+
+type LearntKind = (typeof learntKinds)[number]
+type CloseKind = (typeof closeKinds)[number]
 
 export interface OrgRecord {
   _id: string
@@ -20,8 +25,15 @@ export interface OrgRecord {
   order: number
   /** Members that carry this organisation among their keys. */
   memberCount: number
+  /** Of those, the full members. */
+  fullCount: number
   /** Its leader or secretary, by name. */
   leaderName?: string
+  /** The city or district a migrant branch stands at. */
+  destination?: string
+  /** Words one may find it by, in public: its name, its destination. */
+  finds: string[]
+  closedAt?: Date
 }
 
 /** A person's WeChat: `_id` is the openid, so one WeChat is bound once. */
@@ -31,7 +43,13 @@ export interface AccountRecord {
   /** The file of the member this WeChat belongs to; a cadre need not have one. */
   memberId?: string
   roles: { role: Role; orgId: string }[]
+  /** The organisations of `roles`, each once. */
+  orgIds: string[]
+  /** Names the person without telling the openid. */
+  personId: string
   boundAt: Date
+  /** To the use of sensitive data; what a member may do rests on it. Missing before it was given and after it was withdrawn. */
+  consent?: { version: string; at: Date }
 }
 
 export interface Stay {
@@ -75,6 +93,16 @@ export interface MemberRecord {
   /** The openid their WeChat is bound to; missing while unbound. */
   openid?: string
   createdAt: Date
+  /** In their branch since this month. */
+  branchSince?: string
+  /** Whom to turn to when they cannot be reached. */
+  backup?: { name: string; relation: string; phone: string }
+  /** What the branch learnt about somebody who was never bound. */
+  learnt?: { what: LearntKind; at: Date; byName: string; note: string }
+  /** They withdrew their consent: their file stays as the law asks, and nothing is sent to them. */
+  consentWithdrawnAt?: Date
+  /** A closed file is out of every list; `keys` then holds nothing but `closed:<county>`. */
+  closed?: { kind: CloseKind; at: Date; reason: string; byName: string }
 }
 
 export interface TimelineRecord {
@@ -206,6 +234,114 @@ export interface ImportRowRecord {
   memberId?: string
 }
 
+/** `_id` is `setup`: the one-time setup code of this deployment. */
+export interface SettingRecord {
+  _id: string
+  /** sha256 of salt + code, hex. */
+  hash: string
+  salt: string
+  failures: number
+  lockedUntil?: Date
+  usedAt?: Date
+}
+
+/** `_id` is the openid. What was agreed to and when, the present state last. */
+export interface ConsentRecord {
+  _id: string
+  history: { version: string; what: 'given' | 'withdrawn'; at: Date }[]
+}
+
+/** `_id` is `<what>:<openid>`: wrong codes of one WeChat. */
+export interface AttemptRecord {
+  _id: string
+  failures: number
+  at: Date
+  lockedUntil?: Date
+}
+
+/** `_id` is the code. */
+export interface InvitationRecord {
+  _id: string
+  orgId: string
+  orgName: string
+  keys: string[]
+  memberId?: string
+  memberName?: string
+  role?: Role
+  inviterName: string
+  createdAt: Date
+  expiresAt: Date
+  /** Somebody answered it: nobody else can. */
+  answeredBy?: string
+  usedAt?: Date
+  revokedAt?: Date
+}
+
+/** `_id` is `k-` and a hash of the openid: one claim a person. */
+export interface ClaimRecord {
+  _id: string
+  openid: string
+  kind: (typeof claimKinds)[number]
+  state: (typeof claimStates)[number]
+  name: string
+  born?: string
+  joined?: string
+  phone: string
+  orgId: string
+  orgName: string
+  /** Of the organisation that looks at it. */
+  keys: string[]
+  /** The invitation it answers. */
+  code?: string
+  role?: Role
+  destination?: { province: string; city: string; district: string }
+  note: string
+  answer: string
+  at: Date
+}
+
+export interface CorrectionRecord {
+  _id: string
+  memberId: string
+  memberName: string
+  keys: string[]
+  field: (typeof correctableFields)[number]
+  before: string
+  after: string
+  state: 'waiting' | 'accepted' | 'refused'
+  answer: string
+  at: Date
+}
+
+/** Two files that became one; `drop` is the file as it was, to take the merge back. */
+export interface MergeRecord {
+  _id: string
+  keys: string[]
+  keepId: string
+  keepName: string
+  drop: MemberRecord
+  at: Date
+  until: Date
+  undoneAt?: Date
+}
+
+/** Bulk work on organisations: resumable, in pieces. */
+export interface TaskRecord {
+  _id: string
+  kind: 'move' | 'rename'
+  orgId: string
+  /** The organisation that holds it: who may see the task. */
+  keys: string[]
+  text: string
+  fromParentId?: string
+  toParentId?: string
+  name?: string
+  status: 'running' | 'done'
+  done: number
+  total: number
+  at: Date
+}
+
 /** `_id` is openid + ':' + requestId: the entry is the idempotency record of the act. */
 export interface AuditRecord {
   _id: string
@@ -232,6 +368,14 @@ export interface Records {
   reach: ReachRecord
   imports: ImportRecord
   import_rows: ImportRowRecord
+  settings: SettingRecord
+  consents: ConsentRecord
+  attempts: AttemptRecord
+  invitations: InvitationRecord
+  claims: ClaimRecord
+  corrections: CorrectionRecord
+  merges: MergeRecord
+  tasks: TaskRecord
   audit: AuditRecord
 }
 

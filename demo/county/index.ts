@@ -41,7 +41,9 @@ export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOption
   for (const { member } of people) {
     for (const key of member.keys) {
       const org = orgs.get(key)
-      if (org) org.memberCount += 1
+      if (!org) continue
+      org.memberCount += 1
+      if (member.kind === 'full') org.fullCount += 1
     }
   }
   const accounts = [...makeMemberAccounts(tree, people, staff), ...staff.accounts]

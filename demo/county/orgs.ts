@@ -1,3 +1,4 @@
+import { orgRecord } from '../../cloudfunctions/kernel/org-index'
 import type { OrgRecord } from '../../cloudfunctions/kernel/records'
 import type { OrgKind } from '../../src/contract/roles'
 import { cities, cloudBranchNames, emptyTownshipVillages, EMPTY_TOWNSHIP, townships, villageNames } from './places'
@@ -39,17 +40,9 @@ export function orgTree(times: number): OrgTree {
   const all: OrgRecord[] = []
   const digits = (n: number, most: number) => String(n).padStart(Math.max(2, String(most).length), '0')
 
-  const add = (kind: OrgKind, _id: string, name: string, parent: OrgRecord | null): OrgRecord => {
+  const add = (kind: OrgKind, _id: string, name: string, parent: OrgRecord | null, destination?: string): OrgRecord => {
     const order = all.filter((org) => org.parentId === (parent?._id ?? null)).length + 1
-    const org = {
-      _id,
-      kind,
-      name,
-      parentId: parent?._id ?? null,
-      keys: [_id, ...(parent?.keys ?? [])],
-      order,
-      memberCount: 0,
-    }
+    const org = orgRecord({ _id, kind, name, order, ...(destination ? { destination } : {}) }, parent)
     all.push(org)
     return org
   }
@@ -84,7 +77,7 @@ export function orgTree(times: number): OrgTree {
         const district = city.branches > 1 ? city.districts[n] : undefined
         const where = spoken(city.city) + (district ? spoken(district) : '') + (round > 0 ? `第${round + 1}` : '')
         const id = `mb${digits(migrantBranches.length + 1, branchCount)}`
-        const org = add('migrant_branch', id, `云溪县驻${where}流动党支部`, committee)
+        const org = add('migrant_branch', id, `云溪县驻${where}流动党支部`, committee, district ?? city.city)
         migrantBranches.push({ org, city, ...(district ? { district } : {}) })
       }
     }

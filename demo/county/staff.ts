@@ -1,4 +1,7 @@
+import { accountRecord } from '../../cloudfunctions/kernel/person'
 import type { AccountRecord } from '../../cloudfunctions/kernel/records'
+import { CONSENT_VERSION } from '../../src/contract/join'
+import type { Role } from '../../src/contract/roles'
 import type { Calendar } from './calendar'
 import type { Person } from './members'
 import { freshName } from './names'
@@ -22,7 +25,7 @@ export function makeStaff(tree: OrgTree, times: number, calendar: Calendar): Sta
   const accounts: AccountRecord[] = []
   const add = (_id: string, roles: AccountRecord['roles'], youngest: number, oldest: number): AccountRecord => {
     const name = freshName(random, random.chance(0.64) ? 'male' : 'female', random.int(oldest, youngest), names)
-    const account = { _id, name, roles, boundAt: calendar.at(random.int(165, 190), '10:00') }
+    const account = accountRecord({ _id, name, roles, boundAt: calendar.at(random.int(165, 190), '10:00') })
     accounts.push(account)
     return account
   }
@@ -72,13 +75,18 @@ export function makeMemberAccounts(tree: OrgTree, people: readonly Person[], sta
   const accounts = new Map<string, AccountRecord>()
   for (const { member } of people) {
     if (!member.openid) continue
-    accounts.set(member.openid, {
-      _id: member.openid,
-      name: member.name,
-      memberId: member._id,
-      roles: [{ role: 'member', orgId: member.lifeOrgId }],
-      boundAt: new Date(member.createdAt.getTime() + random.int(1, 20) * 86_400_000 + random.int(0, 600) * 60_000),
-    })
+    const boundAt = new Date(member.createdAt.getTime() + random.int(1, 20) * 86_400_000 + random.int(0, 600) * 60_000)
+    accounts.set(
+      member.openid,
+      accountRecord({
+        _id: member.openid,
+        name: member.name,
+        memberId: member._id,
+        roles: [{ role: 'member', orgId: member.lifeOrgId }],
+        boundAt,
+        consent: { version: CONSENT_VERSION, at: boundAt },
+      }),
+    )
   }
 
   const byLifeOrg = new Map<string, Person[]>()
@@ -94,7 +102,7 @@ export function makeMemberAccounts(tree: OrgTree, people: readonly Person[], sta
 
   for (const branch of [...tree.migrantBranches.map(({ org }) => org), ...tree.cloudBranches]) {
     const { member } = random.pick(able(branch._id))
-    accounts.get(member.openid ?? '')?.roles.push({ role: 'branch_secretary', orgId: branch._id })
+    give(accounts.get(member.openid ?? ''), 'branch_secretary', branch._id)
     branch.leaderName = member.name
   }
   const staffById = new Map(staff.accounts.map((account) => [account._id, account]))
@@ -105,8 +113,14 @@ export function makeMemberAccounts(tree: OrgTree, people: readonly Person[], sta
         ? accounts.get(random.pick(away).member.openid ?? '')
         : staffById.get(`ov-${village._id.slice(1)}-2`)
     if (!leader) throw new Error(`Nobody to lead ${group.name}`)
-    leader.roles.push({ role: 'group_leader', orgId: group._id })
+    give(leader, 'group_leader', group._id)
     group.leaderName = leader.name
   }
   return [...accounts.values()]
+}
+
+/** Adds a role to an account. */
+function give(account: AccountRecord | undefined, role: Role, orgId: string): void {
+  account?.roles.push({ role, orgId })
+  account?.orgIds.push(orgId)
 }

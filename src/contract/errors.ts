@@ -3,6 +3,7 @@
  *
  * - `INVALID`    something typed is wrong: `issues` name the fields, each message stands beside its field
  * - `UNBOUND`    this WeChat is not bound to anyone yet: the screen leads to binding
+ * - `CONSENT`    no consent to the use of sensitive data, or it was withdrawn: the screen leads to the privacy notice
  * - `FORBIDDEN`  the ability is missing: the screen says whose matter it is
  * - `NOT_FOUND`  no such record, or not within one's scope (the two are told apart to nobody)
  * - `CONFLICT`   somebody changed it meanwhile: the screen keeps the draft and offers to look again
@@ -12,6 +13,7 @@
 export const errorCodes = [
   'INVALID',
   'UNBOUND',
+  'CONSENT',
   'FORBIDDEN',
   'NOT_FOUND',
   'CONFLICT',

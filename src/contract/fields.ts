@@ -25,6 +25,16 @@ export const Month = v.pipe(
 /** A mainland mobile number: 11 digits from 13 to 19. */
 export const Phone = v.pipe(v.string('请填写手机号'), v.regex(/^1[3-9]\d{9}$/, '手机号是 11 位数字'))
 
+/** A person's name as the ledger writes it, 少数民族 names with · included. */
+export const PersonName = v.pipe(
+  v.string('请写姓名'),
+  v.transform((text) => text.replace(/\s+/g, '')),
+  v.nonEmpty('请写姓名'),
+  v.maxLength(30, '姓名最多 30 个字'),
+  // no \p{…}: old phones do not know it
+  v.regex(/^[\u3400-\u4dbf\u4e00-\u9fffA-Za-z·•.]+$/, '姓名里只有汉字、字母和间隔号'),
+)
+
 export const TITLE_MAX = 60
 export const Title = v.pipe(
   v.string('请写标题'),

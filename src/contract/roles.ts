@@ -34,7 +34,15 @@ export const abilities = [
   'member.reveal_phone',
   'member.open',
   'ledger.import',
+  // placing, correcting, finding and closing files; confirming 是本人
+  'join.confirm',
+  'care.place',
+  'care.correct',
+  'care.find',
+  'care.close',
   // the county
+  'care.closed',
+  'org.manage',
   'notice.release',
 ] as const
 export type Ability = (typeof abilities)[number]

@@ -5,7 +5,10 @@
  */
 import { EJSON } from 'bson'
 import { memberRecord } from '../../cloudfunctions/kernel/member-index'
+import { orgRecord } from '../../cloudfunctions/kernel/org-index'
+import { accountRecord } from '../../cloudfunctions/kernel/person'
 import type { MemberRecord, OrgRecord, Records } from '../../cloudfunctions/kernel/records'
+import { CONSENT_VERSION } from '../../src/contract/join'
 import type { OrgKind, Role } from '../../src/contract/roles'
 import type { Emulator } from './emulator'
 
@@ -53,16 +56,7 @@ const org = (
   name: string,
   order: number,
   leaderName?: string,
-): OrgRecord => ({
-  _id,
-  kind,
-  name,
-  parentId: parent?._id ?? null,
-  keys: [...(parent?.keys ?? []), _id],
-  order,
-  memberCount: 0,
-  ...(leaderName ? { leaderName } : {}),
-})
+): OrgRecord => orgRecord({ _id, kind, name, order, ...(leaderName ? { leaderName } : {}) }, parent)
 
 const county = org(null, 'c01', 'county', '云溪县', 1)
 const qingshi = org(county, 't01', 'township', '青石镇', 1)
@@ -161,13 +155,14 @@ export const members = {
   ),
 } as const
 
-const account = (_id: string, name: string, roles: readonly [Role, OrgRecord][], memberId?: string) => ({
-  _id,
-  name,
-  roles: roles.map(([role, { _id: orgId }]) => ({ role, orgId })),
-  boundAt: BUILT_AT,
-  ...(memberId ? { memberId } : {}),
-})
+export const account = (_id: string, name: string, roles: readonly [Role, OrgRecord][], memberId?: string) =>
+  accountRecord({
+    _id,
+    name,
+    roles: roles.map(([role, { _id: orgId }]) => ({ role, orgId })),
+    boundAt: BUILT_AT,
+    ...(memberId ? { memberId, consent: { version: CONSENT_VERSION, at: BUILT_AT } } : {}),
+  })
 
 /** Fills an empty emulator with the small county. */
 export async function buildWorld(emulator: Emulator): Promise<void> {
@@ -175,6 +170,7 @@ export async function buildWorld(emulator: Emulator): Promise<void> {
   const counted = Object.values(orgs).map((one) => ({
     ...one,
     memberCount: all.filter(({ keys }) => keys.includes(one._id)).length,
+    fullCount: all.filter(({ keys, kind }) => keys.includes(one._id) && kind === 'full').length,
   }))
   await insert(emulator, 'orgs', counted)
   await insert(emulator, 'members', all)

@@ -119,15 +119,6 @@ export const openedEntry = (row: ImportRowRecord, fileName: string, byName: stri
   byName,
 })
 
-/** How many members each organisation gains. */
-export function gains(members: readonly Pick<MemberRecord, 'keys'>[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const key of members.flatMap(({ keys }) => keys)) {
-    if (!key.startsWith('self:')) counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
-  return counts
-}
-
 type Sums = ImportRecord['sums']
 
 /** rowsRead = ready + imported + existing + defect. */

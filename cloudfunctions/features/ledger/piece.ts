@@ -4,13 +4,13 @@
  * in one transaction, so that nothing is opened or counted twice.
  */
 import type { importPiece } from '../../../src/contract/ledger'
+import { applyCounts, countChanges } from '../../kernel/counts'
 import { AppError } from '../../kernel/errors'
 import type { Handler, MutationContext } from '../../kernel/handler'
 import type { ImportRecord, ImportRowRecord, MemberRecord } from '../../kernel/records'
-import { gains, judgeRows, openedEntry, openedFile, statusOf, sumRows, type Villages } from './judge'
+import { judgeRows, openedEntry, openedFile, statusOf, sumRows, type Villages } from './judge'
 import {
   changeRow,
-  countMembers,
   findImport,
   findMatches,
   listRows,
@@ -57,7 +57,6 @@ async function commitPiece(
     piece.has(row._id) ? { ...row, state: 'imported' as const } : row,
   )
   const sums = sumRows(states, record.sums.notData)
-  const gained = gains(members)
   return commit(record._id, async (tx) => {
     const latest = await readImport(tx, record._id)
     if (latest?.pieces !== record.pieces) throw new Overtaken()
@@ -70,7 +69,7 @@ async function commitPiece(
       lastPiece: rows.map(({ row }) => row),
       lastRequest: `${actor.openid}:${requestId}`,
     }
-    await countMembers(tx, gained)
+    await applyCounts(tx, countChanges(members))
     await saveImport(tx, brought)
     return importView(brought)
   })

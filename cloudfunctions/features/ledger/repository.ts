@@ -1,7 +1,7 @@
 /** The only place that reads and writes imports and their rows, and the member files they open. */
 import type { RowList } from '../../../src/contract/ledger'
 import { inScope, type Scope } from '../../kernel/authorize'
-import { increase, remove, type Db, type Page, type Tx } from '../../kernel/db'
+import { remove, type Db, type Page, type Tx } from '../../kernel/db'
 import { AppError, notFound } from '../../kernel/errors'
 import { loadOrg } from '../../kernel/orgs'
 import type { ImportRecord, ImportRowRecord, MemberRecord, OrgRecord, TimelineRecord } from '../../kernel/records'
@@ -182,8 +182,3 @@ export async function openFiles(
 
 export const saveImport = (tx: Tx, record: ImportRecord): Promise<void> => tx.set('imports', record)
 export const readImport = (tx: Tx, importId: string): Promise<ImportRecord | null> => tx.get('imports', importId)
-
-/** Adds to the members that organisations count. */
-export async function countMembers(tx: Tx, gained: ReadonlyMap<string, number>): Promise<void> {
-  for (const [orgId, by] of gained) await tx.update('orgs', orgId, { memberCount: increase(by) })
-}

@@ -5,7 +5,7 @@ import { openHome } from '../../../src/contract/session'
 import { call, refusalCode } from '../../support/api'
 import { costsOf } from '../../support/costs'
 import { useEmulator } from '../../support/emulator'
-import { insert, orgs, people } from '../../support/world'
+import { account, insert, orgs, people } from '../../support/world'
 import { heading, person, workbook } from './make-workbook'
 import { buildTownship, importRest, preview, rowsOf, sample } from './township'
 
@@ -158,9 +158,7 @@ describe('首页', () => {
   it('asks a township without members for its ledger', async () => {
     const nowhere = { ...orgs.qingshi, _id: 't03', name: '新镇', keys: ['c01', 't03'], memberCount: 0 }
     await insert(emulator(), 'orgs', [nowhere])
-    await insert(emulator(), 'accounts', [
-      { _id: 'op-new', name: '新干事', roles: [{ role: 'township_cadre', orgId: 't03' }], boundAt: new Date() },
-    ])
+    await insert(emulator(), 'accounts', [account('op-new', '新干事', [['township_cadre', nowhere]])])
     expect(await duties('op-new')).toEqual([{ kind: 'ledger_empty', orgId: 't03', orgName: '新镇' }])
   })
 })

@@ -1,6 +1,7 @@
 /** What the ledger's tests share: 青石镇 as in the sample, uploads, and an import from file to files. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { orgRecord } from '../../../cloudfunctions/kernel/org-index'
 import type { OrgRecord } from '../../../cloudfunctions/kernel/records'
 import {
   importPiece,
@@ -27,24 +28,8 @@ const moreVillages = '东岭 西坪 枫林 塘坊 桃源 新建 大屋 龙湾 �
 function villageWithGroup(name: string, index: number): OrgRecord[] {
   const digits = String(103 + index).padStart(4, '0')
   const order = 3 + index
-  const village: OrgRecord = {
-    _id: `v${digits}`,
-    kind: 'village',
-    name: `${name}村`,
-    parentId: orgs.qingshi._id,
-    keys: [...orgs.qingshi.keys, `v${digits}`],
-    order,
-    memberCount: 0,
-  }
-  const group: OrgRecord = {
-    ...village,
-    _id: `g${digits}`,
-    kind: 'group',
-    name: `${name}网上党小组`,
-    parentId: village._id,
-    keys: [...village.keys, `g${digits}`],
-    order: 1,
-  }
+  const village = orgRecord({ _id: `v${digits}`, kind: 'village', name: `${name}村`, order }, orgs.qingshi)
+  const group = orgRecord({ _id: `g${digits}`, kind: 'group', name: `${name}网上党小组`, order: 1 }, village)
   return [village, group]
 }
 

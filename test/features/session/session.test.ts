@@ -1,7 +1,7 @@
 import { openSession } from '../../../src/contract/session'
 import { call, requestId, send } from '../../support/api'
 import { PlatformError, useEmulator } from '../../support/emulator'
-import { buildWorld, insert, people, stored } from '../../support/world'
+import { account, buildWorld, insert, orgs, people, stored } from '../../support/world'
 
 const emulator = useEmulator()
 beforeAll(() => buildWorld(emulator()))
@@ -21,8 +21,7 @@ describe('session.open', () => {
   })
 
   it('out of scope: a role that this version does not know grants nothing', async () => {
-    const roles = [{ role: 'emperor' as never, orgId: 'c01' }]
-    await insert(emulator(), 'accounts', [{ _id: 'op-emperor', name: '某某', roles, boundAt: new Date(0) }])
+    await insert(emulator(), 'accounts', [account('op-emperor', '某某', [['emperor' as never, orgs.county]])])
     const answer = await send(emulator(), 'op-emperor', 'api', {
       action: 'member.list',
       input: { orgId: 't01' },

@@ -1,0 +1,20 @@
+/** Accounts: one WeChat, one person. Pure. */
+import { createHash } from 'node:crypto'
+import type { AccountRecord } from './records'
+
+const hashOf = (openid: string) => createHash('sha256').update(`person:${openid}`).digest('hex').slice(0, 24)
+
+/** Names a person to others without telling their openid. */
+export const personId = (openid: string): string => `p-${hashOf(openid)}`
+
+/** One claim a person: its id follows from who claims. */
+export const claimId = (openid: string): string => `k-${hashOf(openid)}`
+
+/** Completes an account with what follows from its openid and roles. */
+export function accountRecord(data: Omit<AccountRecord, 'orgIds' | 'personId'>): AccountRecord {
+  return {
+    ...data,
+    orgIds: [...new Set(data.roles.map(({ orgId }) => orgId))],
+    personId: personId(data._id),
+  }
+}

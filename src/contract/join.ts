@@ -1,0 +1,286 @@
+import * as v from 'valibot'
+import { action } from './action'
+import { Cursor, Destination, Instant, MemberId, Month, OrgId, page, PersonName, Phone, Reason } from './fields'
+import { roles } from './roles'
+
+/** The text of the privacy notice and of the consent for sensitive data; a changed text is a new version. */
+export const CONSENT_VERSION = '2026-11'
+
+/** What of a person's data is used for what; shown before consent, and beside each field of the file. */
+export const purposes: readonly { readonly what: string; readonly why: string }[] = [
+  { what: '姓名、出生年月、入党时间', why: '确认您是哪位党员' },
+  { what: '党组织关系、组织生活情况', why: '把通知和组织生活送到您所在的组织' },
+  { what: '现居住地（到区县）、外出时间、从业情况', why: '方便就近安排组织生活和帮助，不记录具体位置' },
+  { what: '手机号', why: '组织联系您；别人只看到中间打星号的号码' },
+]
+
+/** - `none` nothing asked yet · `waiting` somebody has to look · `refused` with a word why · `bound` */
+export const claimStates = ['waiting', 'accepted', 'refused', 'withdrawn'] as const
+/** How somebody asks to be recognised. */
+export const claimKinds = ['phone', 'invitation', 'registration'] as const
+
+export const OwnClaim = v.object({
+  claimId: v.string(),
+  kind: v.picklist(claimKinds),
+  state: v.picklist(claimStates),
+  orgName: v.string(),
+  /** Whom to phone when it takes long. */
+  leaderName: v.optional(v.string()),
+  answer: v.string(),
+  at: Instant,
+})
+
+/** Where one's own joining stands. Public. */
+export const openJoin = action('join.state', {
+  kind: 'query',
+  ability: 'session.open',
+  input: v.strictObject({}),
+  output: v.object({
+    consentVersion: v.string(),
+    consented: v.boolean(),
+    consentedAt: v.optional(Instant),
+    bound: v.boolean(),
+    claim: v.optional(OwnClaim),
+  }),
+})
+
+/** Agrees to the privacy notice and, separately, to the use of sensitive data. Text version and time are kept. */
+export const giveConsent = action('join.consent', {
+  kind: 'mutation',
+  ability: 'session.open',
+  input: v.strictObject({
+    version: v.literal(CONSENT_VERSION, '隐私说明已更新，请重新看一遍'),
+    notice: v.literal(true, '请先看隐私说明'),
+    sensitive: v.literal(true, '没有这项同意，只能看公开的页面'),
+  }),
+  output: v.object({ consentedAt: Instant }),
+})
+
+/** Takes consent back: only public pages remain; the answer says what stays and why. */
+export const withdrawConsent = action('join.withdraw_consent', {
+  kind: 'mutation',
+  ability: 'member.own',
+  input: v.strictObject({}),
+  output: v.object({ stays: v.array(v.string()) }),
+})
+
+/**
+ * WeChat's phone button: its one-time code is exchanged for the number by the server. One file with that number binds
+ * at once; a number that several files share (a couple) asks who one is; none leads on.
+ */
+export const bindByPhone = action('join.phone', {
+  kind: 'mutation',
+  ability: 'session.open',
+  input: v.strictObject({ code: v.pipe(v.string('请点按钮，由微信提供手机号'), v.nonEmpty(), v.maxLength(200)) }),
+  output: v.variant('outcome', [
+    v.object({ outcome: v.literal('bound'), name: v.string(), orgName: v.string() }),
+    v.object({ outcome: v.literal('shared') }),
+    v.object({ outcome: v.literal('taken'), orgName: v.string(), leaderName: v.optional(v.string()) }),
+    v.object({ outcome: v.literal('unknown') }),
+  ]),
+})
+
+const identity = { name: PersonName, born: Month }
+
+/** Says which of the people with the shared number one is; the leader confirms 是本人, then it binds. */
+export const claimSharedPhone = action('join.claim_phone', {
+  kind: 'mutation',
+  ability: 'session.open',
+  input: v.strictObject(identity),
+  output: OwnClaim,
+})
+
+/** A spoken code: six characters that cannot be mistaken for one another. */
+export const InviteCode = v.pipe(
+  v.string('请输入邀请码'),
+  v.transform((text) => text.toUpperCase().replace(/[\s-]/g, '')),
+  v.regex(/^[2-9A-HJ-NP-Z]{6}$/, '邀请码是 6 个字母和数字'),
+)
+
+export const INVITATION_HOURS = 72
+
+/** What an invitation is for: public names only. Guessing is slow: after five wrong codes one has to wait. */
+export const openInvitation = action('join.invitation', {
+  kind: 'receipt',
+  ability: 'session.open',
+  input: v.strictObject({ code: InviteCode }),
+  output: v.object({
+    orgName: v.string(),
+    inviterName: v.string(),
+    /** An invitation to an office rather than to a member file. */
+    role: v.optional(v.picklist(roles)),
+    /** The surname of the one it is meant for: 王**. */
+    forName: v.optional(v.string()),
+    expiresAt: Instant,
+  }),
+})
+
+/** Accepts an invitation: name and month of birth; the leader confirms 是本人, then it binds. */
+export const acceptInvitation = action('join.accept', {
+  kind: 'mutation',
+  ability: 'session.open',
+  input: v.strictObject({ code: InviteCode, ...identity }),
+  output: OwnClaim,
+})
+
+/** 找组织: a person whom no ledger knows asks the branch of their home village to look. */
+export const register = action('join.register', {
+  kind: 'mutation',
+  ability: 'session.open',
+  input: v.strictObject({
+    ...identity,
+    orgId: OrgId,
+    joined: v.optional(Month),
+    destination: v.optional(Destination),
+    phone: v.optional(Phone),
+    note: v.pipe(v.string(), v.trim(), v.maxLength(100, '最多 100 个字')),
+  }),
+  output: OwnClaim,
+})
+
+export const withdrawClaim = action('join.withdraw', {
+  kind: 'mutation',
+  ability: 'session.open',
+  input: v.strictObject({ claimId: v.string() }),
+  output: v.object({ state: v.picklist(claimStates) }),
+})
+
+/** Public: branches of home and of the city one lives in; names and whom to turn to, nothing else. */
+export const findOrgs = action('join.find_orgs', {
+  kind: 'query',
+  ability: 'session.open',
+  input: v.strictObject({
+    /** A township or village of home, or a city. */
+    text: v.pipe(v.string(), v.trim(), v.minLength(2, '请至少写两个字'), v.maxLength(20)),
+  }),
+  output: v.object({
+    items: v.array(
+      v.object({
+        orgId: OrgId,
+        name: v.string(),
+        aboveName: v.string(),
+        leaderName: v.optional(v.string()),
+        home: v.boolean(),
+      }),
+    ),
+  }),
+})
+
+export const Invitation = v.object({
+  invitationId: v.string(),
+  code: v.string(),
+  orgId: OrgId,
+  orgName: v.string(),
+  memberId: v.optional(MemberId),
+  memberName: v.optional(v.string()),
+  role: v.optional(v.picklist(roles)),
+  state: v.picklist(['open', 'answered', 'used', 'expired', 'revoked']),
+  createdAt: Instant,
+  expiresAt: Instant,
+})
+
+/**
+ * Invites: by share card, mini-program code or spoken code, which all carry the same code. For one member, for whoever
+ * belongs to the organisation, or (county) for an office.
+ */
+export const createInvitation = action('join.invite', {
+  kind: 'mutation',
+  ability: 'join.confirm',
+  input: v.strictObject({
+    orgId: OrgId,
+    memberId: v.optional(MemberId),
+    role: v.optional(v.picklist(roles)),
+  }),
+  output: Invitation,
+})
+
+export const listInvitations = action('join.invitations', {
+  kind: 'query',
+  ability: 'join.confirm',
+  input: v.strictObject({ cursor: v.optional(Cursor) }),
+  output: page(Invitation),
+})
+
+export const revokeInvitation = action('join.revoke', {
+  kind: 'mutation',
+  ability: 'join.confirm',
+  input: v.strictObject({ invitationId: v.string() }),
+  output: Invitation,
+})
+
+/** Somebody who says who they are, and the files that could be theirs. */
+export const ClaimView = v.object({
+  claimId: v.string(),
+  kind: v.picklist(claimKinds),
+  name: v.string(),
+  born: v.optional(Month),
+  joined: v.optional(Month),
+  maskedPhone: v.string(),
+  orgId: OrgId,
+  orgName: v.string(),
+  role: v.optional(v.picklist(roles)),
+  destination: v.optional(Destination),
+  note: v.string(),
+  at: Instant,
+  /** Files of the organisation that could be this person's, the likeliest first. */
+  matches: v.array(
+    v.object({
+      memberId: MemberId,
+      name: v.string(),
+      born: v.string(),
+      maskedPhone: v.string(),
+      bound: v.boolean(),
+      /** What speaks for it and against it, in a sentence: 姓名、出生年月一致，手机号不同. */
+      says: v.string(),
+    }),
+  ),
+})
+export type ClaimView = v.InferOutput<typeof ClaimView>
+
+export const listClaims = action('join.claims', {
+  kind: 'query',
+  ability: 'join.confirm',
+  input: v.strictObject({ cursor: v.optional(Cursor) }),
+  output: page(ClaimView),
+})
+
+/**
+ * 是本人: binds the claimant's WeChat to a file; without `memberId` a registration opens a new file, an invitation to
+ * an office gives the office. Not them: with a word why.
+ */
+export const decideClaim = action('join.decide', {
+  kind: 'mutation',
+  ability: 'join.confirm',
+  input: v.variant('accept', [
+    v.strictObject({ claimId: v.string(), accept: v.literal(true), memberId: v.optional(MemberId) }),
+    v.strictObject({ claimId: v.string(), accept: v.literal(false), reason: Reason }),
+  ]),
+  output: v.object({ state: v.picklist(claimStates), memberId: v.optional(MemberId) }),
+})
+
+/** Takes a lost WeChat off a file; a new one binds by any of the ways. */
+export const unbind = action('join.unbind', {
+  kind: 'mutation',
+  ability: 'join.confirm',
+  input: v.strictObject({ memberId: MemberId, reason: Reason }),
+  output: v.object({ bound: v.boolean() }),
+})
+
+export const joinActions = [
+  openJoin,
+  giveConsent,
+  withdrawConsent,
+  bindByPhone,
+  claimSharedPhone,
+  openInvitation,
+  acceptInvitation,
+  register,
+  withdrawClaim,
+  findOrgs,
+  createInvitation,
+  listInvitations,
+  revokeInvitation,
+  listClaims,
+  decideClaim,
+  unbind,
+] as const
