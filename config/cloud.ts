@@ -89,7 +89,7 @@ export const collections = {
     retention: 'as proof, 3 years beyond the binding; law asks for it',
   },
   attempts: {
-    // codes guessed by one WeChat
+    // codes guessed by one WeChat, and the number WeChat gave for it
     indexes: {},
     retention: '1 day after the last one',
   },
@@ -104,10 +104,8 @@ export const collections = {
     retention: '30 days after it was answered',
   },
   corrections: {
-    indexes: {
-      org: { fields: { keys: 1, state: 1, at: 1, _id: 1 } },
-      member: { fields: { memberId: 1, at: -1, ...byTimeDesc } },
-    },
+    // who waits for an answer is found by a word of the member file, so that nothing here has to follow a member about
+    indexes: { member: { fields: { memberId: 1, at: -1, ...byTimeDesc } } },
     retention: 'as long as the member file',
   },
   merges: {
@@ -148,7 +146,12 @@ export interface FunctionSpec {
 }
 
 export const functions = {
-  api: { timeout: 20, memory: 256, invoke: 'signed-in', openapi: ['security.msgSecCheck'] },
+  api: {
+    timeout: 20,
+    memory: 256,
+    invoke: 'signed-in',
+    openapi: ['security.msgSecCheck', 'phonenumber.getPhoneNumber'],
+  },
   sheets: { timeout: 60, memory: 256, invoke: 'signed-in' },
   jobs: { timeout: 60, memory: 256, invoke: 'nobody', timer: { name: 'every-minute', cron: '0 * * * * * *' } },
 } as const satisfies Readonly<Record<string, FunctionSpec>>

@@ -66,6 +66,7 @@ export class Emulator {
       personas,
       stats: this.#stats,
       timers: this.timers,
+      openApi: this.openApi,
       reset: () => {
         this.database.reset()
         this.storage.reset()

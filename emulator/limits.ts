@@ -64,6 +64,8 @@ export const limits = {
   messageCheckCharacters: 2500,
   /** Milliseconds since the openid last used the mini-program. WeChat, security.msgSecCheck 2.0: within 2 hours. */
   messageCheckActiveMs: 2 * 60 * 60 * 1000,
+  /** Milliseconds a code of the phone button lives. WeChat, phonenumber.getPhoneNumber: once, within 5 minutes. */
+  phoneCodeMs: 5 * 60 * 1000,
 
   /** Calls that /control/stats remembers. Ours. */
   statsCalls: 200,

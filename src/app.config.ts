@@ -14,6 +14,48 @@ export default defineAppConfig({
     },
     { root: 'features/member', pages: ['pages/roster/index', 'pages/file/index', 'pages/own-file/index'] },
     { root: 'features/ledger', pages: ['pages/imports/index', 'pages/import/index'] },
+    {
+      root: 'features/org/manage',
+      pages: [
+        'pages/setup/index',
+        'pages/tree/index',
+        'pages/node/index',
+        'pages/paste/index',
+        'pages/roles/index',
+        'pages/move/index',
+        'pages/health/index',
+      ],
+    },
+    {
+      root: 'features/join',
+      pages: [
+        'pages/consent/index',
+        'pages/start/index',
+        'pages/code/index',
+        'pages/find/index',
+        'pages/register/index',
+        'pages/waiting/index',
+        'pages/claims/index',
+        'pages/invites/index',
+        'pages/own-consent/index',
+      ],
+    },
+    {
+      root: 'features/care',
+      pages: [
+        'pages/place/index',
+        'pages/corrections/index',
+        'pages/missing/index',
+        'pages/close/index',
+        'pages/closed/index',
+        'pages/closed-file/index',
+        'pages/merge/index',
+        'pages/merges/index',
+        'pages/correct/index',
+        'pages/backup/index',
+        'pages/export/index',
+      ],
+    },
   ],
   // what most people open next is there before they tap
   preloadRule: {

@@ -1,15 +1,23 @@
 /** Everything a phone asks for, except Excel. */
+import { careHandlers } from '../features/care/actions'
+import { correctionDuties } from '../features/care/corrections'
+import { joinHandlers } from '../features/join/actions'
+import { joinDuties } from '../features/join/claims'
 import { ledgerDuties } from '../features/ledger/home'
 import { ledgerHandlers } from '../features/ledger/actions'
 import { memberHandlers } from '../features/member/actions'
 import { noticeHandlers } from '../features/notice/actions'
 import { noticeHome } from '../features/notice/reach'
+import { orgHandlers } from '../features/org/actions'
 import { sessionHandlers } from '../features/session/actions'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
-  ...sessionHandlers([noticeHome, ledgerDuties]),
+  ...sessionHandlers([noticeHome, ledgerDuties, joinDuties, correctionDuties]),
   ...noticeHandlers,
   ...memberHandlers,
   ...ledgerHandlers,
+  ...joinHandlers,
+  ...careHandlers,
+  ...orgHandlers,
 })

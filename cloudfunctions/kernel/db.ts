@@ -53,6 +53,7 @@ export interface Tx {
   /** Writes the whole record, new or not. */
   set<C extends CollectionName>(collection: C, record: Records[C]): Promise<void>
   update<C extends CollectionName>(collection: C, id: string, changes: Changes<Records[C]>): Promise<void>
+  remove(collection: CollectionName, id: string): Promise<void>
 }
 
 export interface PageQuery<C extends CollectionName> {
@@ -123,7 +124,6 @@ export const isDuplicate = (error: unknown) => /E11000/.test(String((error as { 
 
 /** A conflict arrives without a code, so the SDK never retries it (platform.md, trap 1): we do. */
 const CONFLICT_TRIES = 10
-
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 function facade(transaction: { collection(name: string): ReturnType<typeof database.collection> }): Tx {
@@ -144,6 +144,9 @@ function facade(transaction: { collection(name: string): ReturnType<typeof datab
         .collection(collection)
         .doc(id)
         .update({ data: wireChanges(changes) })
+    },
+    async remove(collection, id) {
+      await transaction.collection(collection).doc(id).remove()
     },
   }
 }

@@ -2,8 +2,16 @@
 import { roleNames, type Ability } from '../../src/contract/roles'
 import type { Actor } from './actor'
 import { officeOf } from './authorize'
+import { notFound } from './errors'
 import type { MutationContext } from './handler'
-import type { AccessRecord } from './records'
+import type { AccessRecord, MemberRecord } from './records'
+
+/** The caller's own file; the scope of `member.own` is that file and nothing else. */
+export function ownFile({ actor }: { readonly actor: Actor }): MemberRecord {
+  if (!actor.member) throw notFound('没有找到您的档案，请联系您的支部书记。')
+  if (actor.member.closed) throw notFound('您的档案已经停用。如有疑问，请联系您原来的支部书记。')
+  return actor.member
+}
 
 /** In what office the caller acts: 青石镇 乡镇党委干部. */
 export function titleOf(actor: Actor, ability: Ability): string {

@@ -44,8 +44,22 @@ export function searchWords(member: { name: string; phone: string; villageName: 
   return [...words]
 }
 
-/** Found by no one who types: the members of an organisation whose WeChat was never bound. */
-export const UNBOUND_WORD = '#unbound'
+/**
+ * Words that nobody types, for lists that are one index range each. The missing list (双找) shows the unbound members
+ * of whom nothing was learnt first, then the others: two words, so that each part pages on its own.
+ */
+export const UNKNOWN_WORD = '#unknown'
+export const LEARNT_WORD = '#learnt'
+/** Members with a correction that waits for an answer. */
+export const CORRECTION_WORD = '#correction'
+
+/** The lists of this kind that an open file stands in. */
+function listWords({ openid, learnt, corrections }: Partial<MemberRecord>): string[] {
+  return [
+    ...(openid ? [] : [learnt ? LEARNT_WORD : UNKNOWN_WORD]),
+    ...(Object.keys(corrections ?? {}).length > 0 ? [CORRECTION_WORD] : []),
+  ]
+}
 
 /** The memberships that keys are made of. */
 export interface Memberships {
@@ -75,9 +89,9 @@ type Derived =
 export function memberRecord(data: Omit<MemberRecord, Derived>, memberships: Memberships): MemberRecord {
   const { village, group, branch } = memberships
   const life = branch ?? group
-  const keys = data.closed ? [closedKey(village)] : memberKeys(data._id, memberships)
+  const keys = data.closed ? closedKeys(data.closed, village) : memberKeys(data._id, memberships)
   const words = searchWords({ ...data, villageName: village.name })
-  if (!data.openid) words.push(UNBOUND_WORD)
+  if (!data.closed) words.push(...listWords(data))
   const orgs = keys.filter((key) => !key.startsWith('self:'))
   return {
     ...data,
@@ -95,7 +109,11 @@ export function memberRecord(data: Omit<MemberRecord, Derived>, memberships: Mem
 }
 
 /** The key of closed files: the county's alone. */
-export const closedKey = (org: Pick<OrgRecord, 'keys'>): string => `closed:${org.keys[0]}`
+export const closedKey = (countyId: string): string => `closed:${countyId}`
+
+/** Closed files are the county's to find; what was merged into another file is found in no list at all. */
+const closedKeys = ({ kind }: NonNullable<MemberRecord['closed']>, village: OrgRecord): string[] =>
+  kind === 'merged' ? [] : [closedKey(village.keys[0] ?? village._id)]
 
 /** The data of a record without what is derived from it, to be completed anew after a change. */
 export function memberData(record: MemberRecord): Omit<MemberRecord, Derived> {

@@ -10,6 +10,9 @@ import type { OrgRecord } from './records'
 const LIFE_KINDS: readonly OrgRecord['kind'][] = ['group', 'migrant_branch', 'cloud_branch']
 export const isLifeOrg = (org: OrgRecord): boolean => LIFE_KINDS.includes(org.kind)
 
+/** A closed organisation is history: nobody is placed there, invited there or written to. */
+export const isOpen = (org: OrgRecord): boolean => org.closedAt === undefined
+
 /** These organisations, in the order of the ids; unknown ids are left out. */
 export async function loadOrgs(db: Db, ids: readonly string[]): Promise<OrgRecord[]> {
   const found = new Map((await db.getMany('orgs', ids)).map((org) => [org._id, org]))

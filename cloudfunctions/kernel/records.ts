@@ -12,6 +12,7 @@ import type { CollectionName } from '../../config/cloud'
 
 type LearntKind = (typeof learntKinds)[number]
 type CloseKind = (typeof closeKinds)[number]
+type CorrectableField = (typeof correctableFields)[number]
 
 export interface OrgRecord {
   _id: string
@@ -101,8 +102,15 @@ export interface MemberRecord {
   learnt?: { what: LearntKind; at: Date; byName: string; note: string }
   /** They withdrew their consent: their file stays as the law asks, and nothing is sent to them. */
   consentWithdrawnAt?: Date
-  /** A closed file is out of every list; `keys` then holds nothing but `closed:<county>`. */
-  closed?: { kind: CloseKind; at: Date; reason: string; byName: string }
+  /** Corrections that wait for an answer, by field: one a field, and an end when the file is closed. */
+  corrections?: Partial<Record<CorrectableField, string>>
+  /** The files that were merged into this one. */
+  mergedFrom?: string[]
+  /**
+   * A closed file is out of every list; `keys` then holds nothing but `closed:<county>`. One that was merged into
+   * another (`merged`) is found by nobody: its `keys` are empty.
+   */
+  closed?: { kind: CloseKind | 'merged'; at: Date; reason: string; byName: string }
 }
 
 export interface TimelineRecord {
@@ -251,12 +259,13 @@ export interface ConsentRecord {
   history: { version: string; what: 'given' | 'withdrawn'; at: Date }[]
 }
 
-/** `_id` is `<what>:<openid>`: wrong codes of one WeChat. */
+/** `_id` is `<what>:<openid>`: wrong codes of one WeChat; `phone:<openid>`: the number that WeChat gave for it. */
 export interface AttemptRecord {
   _id: string
   failures: number
   at: Date
   lockedUntil?: Date
+  phone?: string
 }
 
 /** `_id` is the code. */
@@ -287,13 +296,18 @@ export interface ClaimRecord {
   born?: string
   joined?: string
   phone: string
+  /** WeChat gave the number: it was not typed. */
+  phoneVerified?: true
   orgId: string
   orgName: string
   /** Of the organisation that looks at it. */
   keys: string[]
   /** The invitation it answers. */
   code?: string
+  /** The file that the invitation or the number leads to. */
+  memberId?: string
   role?: Role
+  awaySince?: string
   destination?: { province: string; city: string; district: string }
   note: string
   answer: string
@@ -304,8 +318,8 @@ export interface CorrectionRecord {
   _id: string
   memberId: string
   memberName: string
-  keys: string[]
-  field: (typeof correctableFields)[number]
+  field: CorrectableField
+  /** Numbers are in full only while they wait; then they are masked. */
   before: string
   after: string
   state: 'waiting' | 'accepted' | 'refused'
@@ -320,6 +334,10 @@ export interface MergeRecord {
   keepId: string
   keepName: string
   drop: MemberRecord
+  /** The account of `drop`'s WeChat as it was, where it had one. */
+  account?: AccountRecord
+  /** That WeChat was bound to `keep`, which had none. */
+  bindingMoved: boolean
   at: Date
   until: Date
   undoneAt?: Date
@@ -333,12 +351,16 @@ export interface TaskRecord {
   /** The organisation that holds it: who may see the task. */
   keys: string[]
   text: string
+  /** Where a moved one stood before. */
   fromParentId?: string
-  toParentId?: string
-  name?: string
   status: 'running' | 'done'
+  /** Members rewritten, of about so many. */
   done: number
   total: number
+  /** How far it is: which of its sweeps, where in that one, and whether that one found something to rewrite. */
+  sweep: number
+  cursor?: string
+  found: boolean
   at: Date
 }
 

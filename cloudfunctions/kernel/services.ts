@@ -1,7 +1,7 @@
 /** What handlers need of the cloud beside the database. */
 import { createHash } from 'node:crypto'
 import { cloud } from './cloud'
-import { AppError } from './errors'
+import { AppError, invalid } from './errors'
 
 /** msgSecCheck takes at most this many characters a call (WeChat's documentation of security.msgSecCheck v2). */
 const CHECK_CHARACTERS = 2500
@@ -73,4 +73,26 @@ export async function checkText(
     }
   }
   return outcome
+}
+
+/** "invalid code": unknown, used already, or older than five minutes (WeChat, phonenumber.getPhoneNumber). */
+const CODE_INVALID = 40029
+
+interface PhoneAnswer {
+  phoneInfo?: { purePhoneNumber?: string; countryCode?: string | number }
+}
+
+/**
+ * The number behind the one-time code of WeChat's phone button; `null` for a number of another country.
+ * @throws INVALID when the code can no longer be exchanged: the person presses the button again
+ */
+export async function exchangePhoneCode(code: string): Promise<string | null> {
+  const api = cloud.openapi as unknown as { phonenumber: { getPhoneNumber(data: object): Promise<PhoneAnswer> } }
+  const answer = await api.phonenumber.getPhoneNumber({ code }).catch((error: { errCode?: number }) => {
+    if (error.errCode === CODE_INVALID) throw invalid('code', '微信给的手机号已经过期，请再点一次按钮。')
+    throw error
+  })
+  const { purePhoneNumber, countryCode } = answer.phoneInfo ?? {}
+  if (!purePhoneNumber) throw new Error('getPhoneNumber answered without a number')
+  return String(countryCode) === '86' ? purePhoneNumber : null
 }

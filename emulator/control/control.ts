@@ -1,4 +1,5 @@
 import { CloudError } from '../errors'
+import type { OpenApi } from '../openapi/openapi'
 import type { Timers } from '../timers/timers'
 import type { Clock } from './clock'
 import type { Personas } from './personas'
@@ -9,6 +10,7 @@ export interface ControlParts {
   readonly personas: Personas
   readonly stats: Stats
   readonly timers: Timers
+  readonly openApi: OpenApi
   readonly reset: () => void
 }
 
@@ -18,7 +20,7 @@ type Handler = (body: Record<string, unknown>, query: URLSearchParams) => unknow
 export class Control {
   readonly #routes: Readonly<Record<string, Handler>>
 
-  constructor({ clock, personas, stats, timers, reset }: ControlParts) {
+  constructor({ clock, personas, stats, timers, openApi, reset }: ControlParts) {
     const resetStats = () => {
       stats.reset()
       return {}
@@ -34,6 +36,7 @@ export class Control {
       'GET personas': () => ({ personas: personas.list() }),
       'POST personas': (body) => ({ personas: personas.replace(body['personas'] ?? body) }),
       'GET messages': () => ({ messages: [] }),
+      'POST phone-code': (body) => openApi.issuePhoneCode(body),
       'POST tick': async (body) => ({
         runs: typeof body['function'] === 'string' ? await timers.runNow(body['function']) : await timers.tick(),
       }),

@@ -2,6 +2,7 @@ import type { Clock } from '../control/clock'
 import { fromToken } from '../functions/identity'
 import { specOf } from '../functions/specs'
 import { checkMessage } from './message-check'
+import { PhoneCodes } from './phone-codes'
 import { decodeRequest, encodeResponse, type OpenApiRequest } from './protocol'
 
 type Answer = Readonly<Record<string, unknown>>
@@ -17,8 +18,19 @@ const illegalSource = -604104
 export class OpenApi {
   /** When each openid last used the mini-program, in ms of the emulator's clock. */
   readonly #lastActive = new Map<string, number>()
+  readonly #phoneCodes = new PhoneCodes()
+  readonly #apis: Readonly<Record<string, (parameters: Answer) => Answer>> = {
+    'security.msgSecCheck': (parameters) =>
+      checkMessage(parameters, this.clock.now(), (openid) => this.#lastActive.get(openid)),
+    'phonenumber.getPhoneNumber': (parameters) => this.#phoneCodes.exchange(parameters, this.clock.now()),
+  }
 
   constructor(private readonly clock: Clock) {}
+
+  /** WeChat's phone button, pressed. */
+  issuePhoneCode(wanted: Record<string, unknown>): { code: string } {
+    return this.#phoneCodes.issue(wanted, this.clock.now())
+  }
 
   noteActive(openid: string): void {
     this.#lastActive.set(openid, this.clock.now())
@@ -31,10 +43,12 @@ export class OpenApi {
 
   reset(): void {
     this.#lastActive.clear()
+    this.#phoneCodes.reset()
   }
 
   private answer({ api, parameters, token }: OpenApiRequest): Answer {
-    if (api !== 'security.msgSecCheck')
+    const run = Object.hasOwn(this.#apis, api) ? this.#apis[api] : undefined
+    if (!run)
       return {
         errcode: apiUnauthorized,
         errmsg: `api unauthorized: ${api || 'this API'} is not simulated by the emulator`,
@@ -46,6 +60,6 @@ export class OpenApi {
         errcode: functionUnauthorized,
         errmsg: `function has no permission to call this API: ${caller.function}`,
       }
-    return checkMessage(parameters, this.clock.now(), (openid) => this.#lastActive.get(openid))
+    return run(parameters)
   }
 }

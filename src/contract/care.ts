@@ -24,7 +24,17 @@ export const listPlaces = action('care.places', {
   kind: 'query',
   ability: 'care.place',
   input: v.strictObject({}),
-  output: v.object({ items: v.array(v.object({ orgId: OrgId, name: v.string(), memberCount: v.number() })) }),
+  output: v.object({
+    items: v.array(
+      v.object({
+        orgId: OrgId,
+        name: v.string(),
+        memberCount: v.number(),
+        /** The city or district a migrant branch stands at. */
+        destination: v.optional(v.string()),
+      }),
+    ),
+  }),
 })
 
 /** Places members: into a branch, or (without `branchId`) back into their online group. Counted there from `since`. */
@@ -55,6 +65,7 @@ export const correctableNames: Readonly<Record<(typeof correctableFields)[number
   phone: '手机号',
 }
 
+/** A number is masked here, except the new one while somebody has to check it, and one's own. */
 export const Correction = v.object({
   correctionId: v.string(),
   memberId: MemberId,
@@ -185,11 +196,14 @@ export const closeFile = action('care.close', {
   output: v.object({ closedAt: Instant }),
 })
 
-/** A file closed by mistake is opened again, where it was. */
+/**
+ * A file closed by mistake is opened again, where it was: in the online group, where its branch was closed meanwhile.
+ * Where its village was closed too, `villageId` names the one that takes it.
+ */
 export const reopenFile = action('care.reopen', {
   kind: 'mutation',
   ability: 'care.closed',
-  input: v.strictObject({ memberId: MemberId, reason: Reason }),
+  input: v.strictObject({ memberId: MemberId, reason: Reason, villageId: v.optional(OrgId) }),
   output: v.object({ memberId: MemberId }),
 })
 
@@ -231,12 +245,18 @@ export const mergeFiles = action('care.merge', {
   output: v.object({ mergeId: v.string(), until: Instant }),
 })
 
+/**
+ * What became of the WeChat of the file that comes back.
+ * - `none` it had none · `returned` it is bound to it again · `stays` where it is now: somebody changed the binding since
+ */
+export const returnedBindings = ['none', 'returned', 'stays'] as const
+
 /** Takes a mistaken merge back, within 30 days. */
 export const unmergeFiles = action('care.unmerge', {
   kind: 'mutation',
   ability: 'care.close',
   input: v.strictObject({ mergeId: v.string() }),
-  output: v.object({ memberId: MemberId }),
+  output: v.object({ memberId: MemberId, binding: v.picklist(returnedBindings) }),
 })
 
 export const listMerges = action('care.merges', {

@@ -1,8 +1,19 @@
+import { careActions } from './care'
+import { joinActions } from './join'
 import { ledgerActions } from './ledger'
 import { memberActions } from './member'
 import { noticeActions } from './notice'
+import { orgActions } from './org'
 import { sessionActions } from './session'
 
 /** Every action there is. What is not here does not exist. */
-export const actions = [...sessionActions, ...noticeActions, ...memberActions, ...ledgerActions] as const
+export const actions = [
+  ...sessionActions,
+  ...noticeActions,
+  ...memberActions,
+  ...ledgerActions,
+  ...joinActions,
+  ...careActions,
+  ...orgActions,
+] as const
 export type ActionName = (typeof actions)[number]['name']

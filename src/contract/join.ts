@@ -1,20 +1,13 @@
 import * as v from 'valibot'
 import { action } from './action'
+import { CONSENT_VERSION } from './consent'
 import { Cursor, Destination, Instant, MemberId, Month, OrgId, page, PersonName, Phone, Reason } from './fields'
+import { genders, memberKinds } from './member'
 import { roles } from './roles'
 
-/** The text of the privacy notice and of the consent for sensitive data; a changed text is a new version. */
-export const CONSENT_VERSION = '2026-11'
+export { CONSENT_VERSION, purposes } from './consent'
 
-/** What of a person's data is used for what; shown before consent, and beside each field of the file. */
-export const purposes: readonly { readonly what: string; readonly why: string }[] = [
-  { what: '姓名、出生年月、入党时间', why: '确认您是哪位党员' },
-  { what: '党组织关系、组织生活情况', why: '把通知和组织生活送到您所在的组织' },
-  { what: '现居住地（到区县）、外出时间、从业情况', why: '方便就近安排组织生活和帮助，不记录具体位置' },
-  { what: '手机号', why: '组织联系您；别人只看到中间打星号的号码' },
-]
-
-/** - `none` nothing asked yet · `waiting` somebody has to look · `refused` with a word why · `bound` */
+/** - `waiting` somebody has to look · `accepted` · `refused` with a word why · `withdrawn` by the one who asked */
 export const claimStates = ['waiting', 'accepted', 'refused', 'withdrawn'] as const
 /** How somebody asks to be recognised. */
 export const claimKinds = ['phone', 'invitation', 'registration'] as const
@@ -56,10 +49,13 @@ export const giveConsent = action('join.consent', {
   output: v.object({ consentedAt: Instant }),
 })
 
-/** Takes consent back: only public pages remain; the answer says what stays and why. */
+/**
+ * Takes consent back: only public pages remain; the answer says what stays and why. Whoever gave it may,
+ * also before any file is theirs; what waits to be recognised is taken back with it.
+ */
 export const withdrawConsent = action('join.withdraw_consent', {
   kind: 'mutation',
-  ability: 'member.own',
+  ability: 'session.open',
   input: v.strictObject({}),
   output: v.object({ stays: v.array(v.string()) }),
 })
@@ -123,7 +119,7 @@ export const acceptInvitation = action('join.accept', {
   output: OwnClaim,
 })
 
-/** 找组织: a person whom no ledger knows asks the branch of their home village to look. */
+/** 找组织: a person whom no ledger knows asks the branch of their home village to look; `orgId` is that village. */
 export const register = action('join.register', {
   kind: 'mutation',
   ability: 'session.open',
@@ -132,6 +128,8 @@ export const register = action('join.register', {
     orgId: OrgId,
     joined: v.optional(Month),
     destination: v.optional(Destination),
+    /** Away from home since this month. */
+    awaySince: v.optional(Month),
     phone: v.optional(Phone),
     note: v.pipe(v.string(), v.trim(), v.maxLength(100, '最多 100 个字')),
   }),
@@ -234,6 +232,8 @@ export const ClaimView = v.object({
       says: v.string(),
     }),
   ),
+  /** Whether one may open a new file for them, when none is theirs. */
+  can: v.object({ openFile: v.boolean() }),
 })
 export type ClaimView = v.InferOutput<typeof ClaimView>
 
@@ -244,15 +244,29 @@ export const listClaims = action('join.claims', {
   output: page(ClaimView),
 })
 
+/** What a new file needs and the person was not asked: the branch knows it from its papers. */
+export const NewFile = v.strictObject({
+  gender: v.picklist(genders, '请选择性别'),
+  kind: v.picklist(memberKinds, '请选择党员类别'),
+  /** Needed where the person did not say. */
+  joined: v.optional(Month),
+})
+
 /**
- * 是本人: binds the claimant's WeChat to a file; without `memberId` a registration opens a new file, an invitation to
- * an office gives the office. Not them: with a word why.
+ * 是本人: binds the claimant's WeChat to a file (`memberId`, or the one that was invited); with `newFile` a
+ * registration, or an answer to an invitation of a village or group, opens a new file there; an invitation to an office
+ * gives the office. Not them: with a word why.
  */
 export const decideClaim = action('join.decide', {
   kind: 'mutation',
   ability: 'join.confirm',
   input: v.variant('accept', [
-    v.strictObject({ claimId: v.string(), accept: v.literal(true), memberId: v.optional(MemberId) }),
+    v.strictObject({
+      claimId: v.string(),
+      accept: v.literal(true),
+      memberId: v.optional(MemberId),
+      newFile: v.optional(NewFile),
+    }),
     v.strictObject({ claimId: v.string(), accept: v.literal(false), reason: Reason }),
   ]),
   output: v.object({ state: v.picklist(claimStates), memberId: v.optional(MemberId) }),

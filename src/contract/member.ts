@@ -22,6 +22,8 @@ export const MemberItem = v.object({
   destination: v.optional(Destination),
   /** Their WeChat is bound. */
   bound: v.boolean(),
+  /** 由联系人代办: they have no smartphone, a contact does it for them. */
+  byContact: v.optional(v.boolean()),
 })
 export type MemberItem = v.InferOutput<typeof MemberItem>
 
@@ -42,6 +44,8 @@ export const MemberFile = v.object({
   hostOrgText: v.string(),
   contactCadreText: v.string(),
   note: v.string(),
+  /** Whom to turn to when they cannot be reached: a third person, whose number stays masked. */
+  backup: v.optional(v.object({ name: v.string(), relation: v.string(), maskedPhone: v.string() })),
 })
 export type MemberFile = v.InferOutput<typeof MemberFile>
 

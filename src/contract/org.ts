@@ -133,7 +133,7 @@ export const moveOrg = action('org.move', {
 export const stepJob = action('org.step', {
   kind: 'receipt',
   ability: 'org.manage',
-  input: v.strictObject({ jobId: v.string() }),
+  input: v.strictObject({ jobId: v.pipe(v.string(), v.maxLength(96)) }),
   output: JobView,
 })
 
@@ -160,11 +160,17 @@ export type RoleHolder = v.InferOutput<typeof RoleHolder>
 export const listRoles = action('org.roles', {
   kind: 'query',
   ability: 'org.manage',
-  input: v.strictObject({ orgId: OrgId }),
+  input: v.strictObject({
+    orgId: OrgId,
+    /** Part of a candidate's name, where there are many. */
+    find: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(20))),
+  }),
   output: v.object({
     holders: v.array(RoleHolder),
     roles: v.array(v.picklist(roles)),
     candidates: v.array(v.object({ personId: v.string(), memberId: MemberId, name: v.string() })),
+    /** There are more candidates than these: search by name. */
+    more: v.boolean(),
   }),
 })
 

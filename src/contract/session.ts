@@ -51,6 +51,10 @@ export const Duty = v.variant('kind', [
   v.object({ kind: v.literal('ledger_rows'), importId: v.string(), fileName: v.string(), rows: v.number() }),
   v.object({ kind: v.literal('ledger_unfinished'), importId: v.string(), fileName: v.string(), rows: v.number() }),
   v.object({ kind: v.literal('ledger_empty'), orgId: OrgId, orgName: v.string() }),
+  /** Members who asked for a correction of their file and have no answer yet. */
+  v.object({ kind: v.literal('corrections'), people: v.number() }),
+  /** People who say who they are and wait for 是本人. */
+  v.object({ kind: v.literal('claims'), people: v.number() }),
 ])
 export type Duty = v.InferOutput<typeof Duty>
 

@@ -17,14 +17,15 @@ interface ButtonProps {
   label?: string
 }
 
-const classOf = (kind: string, small?: boolean, off?: boolean) =>
+/** For the few buttons that WeChat has to draw itself. */
+export const buttonClass = (kind: string, small?: boolean, off?: boolean) =>
   ['k-button', `k-button--${kind}`, small && 'k-button--small', off && 'k-button--off'].filter(Boolean).join(' ')
 
 /** A button with words that say what happens. */
 export function Button({ children, onTap, kind = 'plain', small, disabled, busy, label }: ButtonProps) {
   const off = disabled === true || busy === true
   return (
-    <Tap className={classOf(kind, small, off)} onTap={onTap} disabled={off} {...(label !== undefined && { label })}>
+    <Tap className={buttonClass(kind, small, off)} onTap={onTap} disabled={off} {...(label !== undefined && { label })}>
       {busy ? '请稍候…' : children}
     </Tap>
   )
@@ -49,7 +50,7 @@ export function ShareButton({ children, card, kind = 'plain', small }: ShareButt
     )
   }
   return (
-    <TaroButton className={classOf(kind, small)} openType="share" hoverClass="k-tapped">
+    <TaroButton className={buttonClass(kind, small)} openType="share" hoverClass="k-tapped">
       {children}
     </TaroButton>
   )

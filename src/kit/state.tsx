@@ -28,13 +28,31 @@ export function Empty({ children, act }: PropsWithChildren<{ act?: ReactNode }>)
   )
 }
 
-/** For someone whose WeChat nobody knows yet: where they are, and whom to turn to. */
+/** For someone whose WeChat nobody knows yet: where they are, and the way in. */
 export function Unbound() {
   return (
     <View className="k-state">
       <View className="k-state__title">还没有认出您</View>
-      <View className="k-state__text">
-        请联系您的支部书记或网上党小组组长，请他们登记您的微信。登记好以后，通知和您的档案会出现在这里。
+      <View className="k-state__text">绑定微信以后，通知和您的档案会出现在这里。</View>
+      <View className="k-state__act">
+        <Button kind="primary" small onTap={() => void go('start')}>
+          开始使用
+        </Button>
+      </View>
+    </View>
+  )
+}
+
+/** For someone who has not agreed to the use of their data, or took it back. */
+export function NoConsent() {
+  return (
+    <View className="k-state">
+      <View className="k-state__title">先请您看隐私说明</View>
+      <View className="k-state__text">没有您的同意，只能看公开的页面。看过并同意后，会回到这里。</View>
+      <View className="k-state__act">
+        <Button kind="primary" small onTap={() => void go('consent', { mode: 'back' })}>
+          看隐私说明
+        </Button>
       </View>
     </View>
   )
@@ -43,6 +61,7 @@ export function Unbound() {
 /** A screen that could not be shown: why, and the one thing to do about it. */
 export function Failure({ error, onRetry }: { error: AppError; onRetry: () => unknown }) {
   if (error.code === 'UNBOUND') return <Unbound />
+  if (error.code === 'CONSENT') return <NoConsent />
   if (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN') {
     return (
       <Empty

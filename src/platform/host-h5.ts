@@ -91,6 +91,14 @@ export const h5Host = (): Host => ({
     return Promise.resolve()
   },
 
+  async phoneCode(phoneNumber) {
+    const body = JSON.stringify({ openid: identity(), phoneNumber })
+    const response = await post('/control/phone-code', body, 'application/json')
+    const { code } = (await response.json()) as { code?: string }
+    if (code === undefined) throw new Error(`phone-code answered ${response.status}`)
+    return code
+  },
+
   prefersBigText: () => false,
 
   isWide: () => window.matchMedia(WIDE).matches,

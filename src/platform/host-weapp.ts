@@ -93,6 +93,8 @@ export const weappHost = (): Host => ({
     }
   },
 
+  phoneCode: () => Promise.reject(new Error('WeChat gives the code through its own button')),
+
   prefersBigText() {
     const info = Taro.getAppBaseInfo?.() as { fontSizeSetting?: number } | undefined
     return (info?.fontSizeSetting ?? 0) >= BIG_FONT_SIZE

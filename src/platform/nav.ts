@@ -1,5 +1,7 @@
 /** Every page there is, and how to get there. */
 import Taro, { useRouter } from '@tarojs/taro'
+import type { correctableFields } from '@/contract/care'
+import type { Role } from '@/contract/roles'
 
 const routes = {
   home: '/features/home/pages/home/index',
@@ -16,6 +18,33 @@ const routes = {
   ownFile: '/features/member/pages/own-file/index',
   imports: '/features/ledger/pages/imports/index',
   import: '/features/ledger/pages/import/index',
+  consent: '/features/join/pages/consent/index',
+  start: '/features/join/pages/start/index',
+  inviteCode: '/features/join/pages/code/index',
+  findOrg: '/features/join/pages/find/index',
+  register: '/features/join/pages/register/index',
+  waiting: '/features/join/pages/waiting/index',
+  claims: '/features/join/pages/claims/index',
+  invites: '/features/join/pages/invites/index',
+  ownConsent: '/features/join/pages/own-consent/index',
+  place: '/features/care/pages/place/index',
+  corrections: '/features/care/pages/corrections/index',
+  missing: '/features/care/pages/missing/index',
+  closeFile: '/features/care/pages/close/index',
+  closedFiles: '/features/care/pages/closed/index',
+  closedFile: '/features/care/pages/closed-file/index',
+  mergeFile: '/features/care/pages/merge/index',
+  merges: '/features/care/pages/merges/index',
+  correct: '/features/care/pages/correct/index',
+  backup: '/features/care/pages/backup/index',
+  exportFile: '/features/care/pages/export/index',
+  setUp: '/features/org/manage/pages/setup/index',
+  orgTree: '/features/org/manage/pages/tree/index',
+  orgNode: '/features/org/manage/pages/node/index',
+  orgPaste: '/features/org/manage/pages/paste/index',
+  orgRoles: '/features/org/manage/pages/roles/index',
+  orgMove: '/features/org/manage/pages/move/index',
+  orgHealth: '/features/org/manage/pages/health/index',
 } as const
 
 export type RouteName = keyof typeof routes
@@ -38,8 +67,42 @@ interface RouteParams {
   ownFile: { tab?: 'accesses' }
   imports: { orgId?: string }
   import: { id: string }
+  /** `back`: whoever asked goes on where they were. `read`: to read again; nothing is asked. */
+  consent: { mode?: 'back' | 'read' }
+  start: Nothing
+  /** With the code of a share card. */
+  inviteCode: { code?: string }
+  findOrg: Nothing
+  register: { orgId: string; orgName?: string }
+  waiting: Nothing
+  claims: Nothing
+  /** For an organisation, for one of its members, or to an office there. */
+  invites: { orgId?: string; memberId?: string; name?: string; role?: Role }
+  ownConsent: Nothing
+  setUp: Nothing
+  orgTree: Nothing
+  orgNode: { id: string }
+  /** Adds below this organisation. */
+  orgPaste: { id: string }
+  /** Chooses somebody for an office; with `from` it is handed over from them. */
+  orgRoles: { id: string; role: Role; from?: string; fromName?: string }
+  orgMove: { id: string }
+  orgHealth: Nothing
+  place: { orgId?: string }
+  corrections: Nothing
+  missing: { orgId?: string }
+  closeFile: { id: string; name: string }
+  closedFiles: Nothing
+  closedFile: { id: string; name: string }
+  /** The file that one began with. */
+  mergeFile: { id: string; name: string }
+  merges: Nothing
+  correct: { field: CorrectableField }
+  backup: Nothing
+  exportFile: Nothing
 }
 type Nothing = Record<string, never>
+type CorrectableField = (typeof correctableFields)[number]
 
 const TABS: ReadonlySet<RouteName> = new Set(['home', 'org', 'me'])
 

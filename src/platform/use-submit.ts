@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { Action } from '@/contract/action'
 import { type AppError, asAppError } from './app-error'
 import { call, type Input, newRequestId, type Output } from './call'
+import { go } from './nav'
 import { forget, readStored, store } from './storage'
 
 /** An act that was begun and whose end is not known. */
@@ -24,7 +25,8 @@ export interface Submit<A extends Action> {
 
 /**
  * Does one act. Until it succeeds, trying again with the same input is the same act, with the same request id: a lost
- * answer or a double tap does it once. With `keepAs` an act that could not be sent is remembered on the phone.
+ * answer or a double tap does it once. With `keepAs` an act that could not be sent is remembered on the phone. Where
+ * consent is missing it leads to the privacy notice and back.
  */
 export function useSubmit<A extends Action>(action: A, { keepAs }: { keepAs?: string } = {}): Submit<A> {
   const key = keepAs && `act:${action.name}:${keepAs}`
@@ -53,6 +55,7 @@ export function useSubmit<A extends Action>(action: A, { keepAs }: { keepAs?: st
       } catch (thrown) {
         const error = asAppError(thrown)
         const lost = error.code === 'OFFLINE'
+        if (error.code === 'CONSENT') void go('consent', { mode: 'back' })
         if (key !== undefined && lost) store(key, act)
         else if (key !== undefined) forget(key)
         setState({ submitting: false, error, waiting: lost && key !== undefined })

@@ -3,7 +3,7 @@ import type { RowList } from '../../../src/contract/ledger'
 import { inScope, type Scope } from '../../kernel/authorize'
 import { remove, type Db, type Page, type Tx } from '../../kernel/db'
 import { AppError, notFound } from '../../kernel/errors'
-import { loadOrg } from '../../kernel/orgs'
+import { isOpen, loadOrg } from '../../kernel/orgs'
 import type { ImportRecord, ImportRowRecord, MemberRecord, OrgRecord, TimelineRecord } from '../../kernel/records'
 import { rowId, type KnownMember, type Matches, type Villages } from './judge'
 import { rowPersonKey, type CheckedRow } from './rules'
@@ -17,21 +17,22 @@ const ROWS_MAX = 20_000
 /** The platform's planner wants `in` short. */
 const BATCH = 100
 
-export function listTownships(db: Db, scope: Scope): Promise<OrgRecord[]> {
-  return db.all('orgs', { index: 'below', equal: { keys: scope.keys, kind: 'township' }, limit: ORGS_MAX })
+export async function listTownships(db: Db, scope: Scope): Promise<OrgRecord[]> {
+  const all = await db.all('orgs', { index: 'below', equal: { keys: scope.keys, kind: 'township' }, limit: ORGS_MAX })
+  return all.filter(isOpen)
 }
 
 /** A township within the scope. */
 export async function findTownship(db: Db, scope: Scope, orgId: string): Promise<OrgRecord> {
   const org = await loadOrg(db, scope, orgId)
-  if (org.kind !== 'township') throw notFound('没有找到这个乡镇。')
+  if (org.kind !== 'township' || !isOpen(org)) throw notFound('没有找到这个乡镇。')
   return org
 }
 
-/** The villages of a township, found within the scope before, each with its online group. */
+/** The open villages of a township, found within the scope before, each with its online group. */
 export async function listVillages(db: Db, townshipId: string): Promise<Villages> {
-  const below = (kind: 'village' | 'group') =>
-    db.all('orgs', { index: 'below', equal: { keys: townshipId, kind }, limit: ORGS_MAX })
+  const below = async (kind: 'village' | 'group') =>
+    (await db.all('orgs', { index: 'below', equal: { keys: townshipId, kind }, limit: ORGS_MAX })).filter(isOpen)
   const [villages, groups] = await Promise.all([below('village'), below('group')])
   const groupOf = new Map(groups.map((group) => [group.parentId, group]))
   return new Map(

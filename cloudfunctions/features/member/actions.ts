@@ -1,20 +1,15 @@
 import type { memberActions } from '../../../src/contract/member'
-import { has, scopeOf } from '../../kernel/authorize'
+import { has, inScope, scopeOf } from '../../kernel/authorize'
 import type { Page } from '../../kernel/db'
-import { AppError, notFound } from '../../kernel/errors'
-import { accessRecord, titleOf } from '../../kernel/file-access'
-import type { HandlersOf, QueryContext } from '../../kernel/handler'
-import { loadOrg, loadOrgs } from '../../kernel/orgs'
+import { AppError } from '../../kernel/errors'
+import { accessRecord, ownFile, titleOf } from '../../kernel/file-access'
+import type { HandlersOf } from '../../kernel/handler'
+import { memberFile, memberItem } from '../../kernel/member-view'
+import { isOpen, loadOrg, loadOrgs } from '../../kernel/orgs'
 import { findMember, listAccesses, listChildren, listRoster, listTimeline, recordAccess } from './repository'
-import { accessItem, memberFile, memberItem, timelineItem } from './rules'
+import { accessItem, timelineItem } from './rules'
 
 const mapPage = <From, To>(page: Page<From>, map: (item: From) => To) => ({ ...page, items: page.items.map(map) })
-
-/** The caller's own file; the scope of `member.own` is that file and nothing else. */
-function ownFile({ actor }: QueryContext) {
-  if (!actor.member) throw notFound('没有找到您的档案，请联系您的支部书记。')
-  return actor.member
-}
 
 export const memberHandlers = {
   'member.own': async (context) => {
@@ -30,12 +25,15 @@ export const memberHandlers = {
 
   'member.list': async ({ input, scope, db }) => {
     const org = await loadOrg(db, scope, input.orgId)
-    return mapPage(await listRoster(db, org, input.find, input.cursor), memberItem)
+    const page = await listRoster(db, org, input.find, input.cursor)
+    // while an organisation is moved, its members follow one after another: each is seen on one side only
+    const items = page.items.filter((member) => inScope(scope, member))
+    return mapPage({ ...page, items }, memberItem)
   },
 
   'member.orgs': async ({ input, scope, actor, db }) => {
     const orgs = input.parentId
-      ? await listChildren(db, await loadOrg(db, scope, input.parentId))
+      ? (await listChildren(db, await loadOrg(db, scope, input.parentId))).filter(isOpen)
       : await loadOrgs(db, scope.keys)
     return {
       items: orgs.map((org) => ({

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor'
 import { inScope, scopeOf } from '../../kernel/authorize'
 import { AppError, invalid } from '../../kernel/errors'
 import { wire, type HandlersOf } from '../../kernel/handler'
-import { loadOrg, loadOrgs } from '../../kernel/orgs'
+import { isOpen, loadOrg, loadOrgs } from '../../kernel/orgs'
 import type { NoticeRecord } from '../../kernel/records'
 import { checkText, fileUrls, ownsFile } from '../../kernel/services'
 import { reachHandlers } from './reach'
@@ -98,10 +98,10 @@ export const noticeHandlers = {
   },
 
   'notice.audiences': async ({ scope, actor, db }) => {
-    const own = actor.orgs.filter((org) => scope.keys.includes(org._id))
+    const own = actor.orgs.filter((org) => scope.keys.includes(org._id) && isOpen(org))
     const wide = own.filter((org) => isDivided(org) || org.kind === 'township')
     const below = await Promise.all(wide.map((org) => listBelow(db, org)))
-    const seen = new Map([...own, ...below.flat()].map((org) => [org._id, org]))
+    const seen = new Map([...own, ...below.flat().filter(isOpen)].map((org) => [org._id, org]))
     return {
       items: [...seen.values()].map(({ _id, name, kind, memberCount }) => ({ orgId: _id, name, kind, memberCount })),
     }
@@ -114,6 +114,8 @@ export const noticeHandlers = {
         { field: 'to', message: '没有找到要发给的组织，请重新选。' },
       ])
     }
+    const closed = audience.find((org) => !isOpen(org))
+    if (closed) throw invalid('to', `「${closed.name}」已经撤销，请重新选。`)
     const own = actor.orgs.filter((org) => scope.keys.includes(org._id))
     const from = postingOrg(own, audience)
     if (!from) throw invalid('to', '请选择发给谁')

@@ -35,7 +35,7 @@ async function boardOrgs(db: Db, scope: Scope, own: readonly OrgRecord[], notice
 
 async function openLadder(db: Db, notice: NoticeRecord, org: OrgRecord, now: Date) {
   const board = await openBoard(db, notice, org, now)
-  const [members, receipts] = await Promise.all([boardPeople(db, board), boardReceipts(db, notice._id, org._id)])
+  const [members, receipts] = await Promise.all([boardPeople(db, board), boardReceipts(db, notice._id, board.memberIds)])
   const byMember = new Map(receipts.map((receipt) => [receipt.memberId, receipt]))
   const ladder = sortLadder(
     members.map((member) => ({

@@ -182,9 +182,15 @@ function meantFor(db: Db, org: OrgRecord): Promise<MemberRecord[]> {
   })
 }
 
-/** The receipts of a notice within one organisation. */
-export function boardReceipts(db: Db, noticeId: string, orgId: string): Promise<ReceiptRecord[]> {
-  return db.all('receipts', { index: 'thing', equal: { thingId: noticeId, keys: orgId }, limit: BOARD_MAX })
+/**
+ * The receipts of these members for a notice. By their ids, not by the organisation: who read it before they were
+ * placed here, or before their village was moved, has read it.
+ */
+export function boardReceipts(db: Db, noticeId: string, memberIds: readonly string[]): Promise<ReceiptRecord[]> {
+  return db.getMany(
+    'receipts',
+    memberIds.map((memberId) => receiptId(noticeId, memberId)),
+  )
 }
 
 /** The people of a board. */
@@ -199,13 +205,13 @@ export async function openBoard(db: Db, notice: NoticeRecord, org: OrgRecord, no
   if (before) return before
   const audience = notice.to.map(({ orgId }) => orgId)
   const members = (await meantFor(db, org)).filter((member) => member.keys.some((key) => audience.includes(key)))
-  const meant = new Set(members.map((member) => member._id))
-  const receipts = (await boardReceipts(db, notice._id, org._id)).filter((receipt) => meant.has(receipt.memberId))
+  const memberIds = members.map((member) => member._id)
+  const receipts = await boardReceipts(db, notice._id, memberIds)
   const board: ReachRecord = {
     _id,
     thingId: notice._id,
     orgId: org._id,
-    memberIds: [...meant],
+    memberIds,
     read: receipts.length,
     confirmed: receipts.filter((receipt) => receipt.confirmedAt).length,
     builtAt: now,

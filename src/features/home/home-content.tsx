@@ -77,6 +77,9 @@ const keyOfDuty = (duty: Duty): string => {
       return `${duty.kind}:${duty.noticeId}`
     case 'ledger_empty':
       return `${duty.kind}:${duty.orgId}`
+    case 'claims':
+    case 'corrections':
+      return duty.kind
     default:
       return `${duty.kind}:${duty.importId}`
   }
@@ -108,6 +111,10 @@ function DutyRow({ duty }: { duty: Duty }) {
           onTap={() => void go('import', { id: duty.importId })}
         />
       )
+    case 'corrections':
+      return <Row title={`${duty.people} 位成员说档案写得不对，等您核对`} onTap={() => void go('corrections')} />
+    case 'claims':
+      return <Row title={`${duty.people} 人等您确认是不是本人`} onTap={() => void go('claims')} />
     case 'ledger_empty':
       return (
         <Row title={`${duty.orgName}还没有成员，请导入台账`} onTap={() => void go('imports', { orgId: duty.orgId })} />

@@ -8,8 +8,8 @@ import { ReasonForm } from '@/kit/reason-sheet'
 import { Failure, Skeleton } from '@/kit/state'
 import { Tag } from '@/kit/tag'
 import { type Output, usePage, useSubmit } from '@/platform'
-import { FileGroups } from './file-groups'
-import './file-groups.scss'
+import { FileGroups } from '@/kit/file-groups'
+import '@/kit/file-groups.scss'
 import { Timeline, timelineKey } from './timeline'
 import { CALL_REASONS, OPEN_REASONS } from './words'
 
@@ -46,7 +46,7 @@ export function OpenedFile({ memberId, name, reason }: OpenedFileProps) {
   if (reason !== undefined && !open.error) return <Skeleton rows={4} />
   return (
     <Card>
-      <View className="member-file__ask">{name ? `为什么看${name}的档案？` : '为什么看这份档案？'}</View>
+      <View className="k-file__ask">{name ? `为什么看${name}的档案？` : '为什么看这份档案？'}</View>
       <ReasonForm
         reasons={OPEN_REASONS}
         confirmText="打开档案"
@@ -63,12 +63,12 @@ function FileContent({ file }: { file: Output<typeof openFile> }) {
   const timeline = usePage(listTimeline, { memberId: file.memberId }, { keyOf: timelineKey })
   return (
     <View>
-      <View className="member-file__head">
-        <View className="member-file__name">{file.name}</View>
+      <View className="k-file__head">
+        <View className="k-file__name">{file.name}</View>
         {file.kind === 'probationary' && <Tag tone="wait">预备党员</Tag>}
         {!file.bound && <Tag tone="quiet">未绑定微信</Tag>}
       </View>
-      <View className="member-file__phone">
+      <View className="k-file__phone">
         <View>{file.maskedPhone || '未登记电话'}</View>
         {file.can.call && (
           <Button small label={`给${file.name}打电话`} onTap={() => setCalling(true)}>

@@ -7,7 +7,7 @@ import { type Column, Table, TableRow } from '@/kit/table'
 import { Tag } from '@/kit/tag'
 import type { Paged } from '@/platform'
 import './roster-list.scss'
-import { sayCity } from './words'
+import { sayCity } from '@/kit/place'
 
 export const memberKey = ({ memberId }: MemberItem): string => memberId
 

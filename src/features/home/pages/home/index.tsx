@@ -1,8 +1,9 @@
 import { openHome } from '@/contract/session'
-import { Failure, Loaded, Unbound } from '@/kit/state'
+import { Failure, Loaded } from '@/kit/state'
 import { Page } from '@/kit/page'
 import { useQuery, useSession } from '@/platform'
 import { HomeContent } from '../../home-content'
+import { Welcome } from '../../welcome'
 
 export default function HomePage() {
   const { session, error, reload } = useSession()
@@ -11,7 +12,7 @@ export default function HomePage() {
   if (session && !session.bound) {
     return (
       <Page title="首页" tab onRefresh={reload}>
-        <Unbound />
+        <Welcome />
       </Page>
     )
   }

@@ -24,6 +24,11 @@ export default function MePage() {
           />
         </Card>
       )}
+      {session?.memberId !== undefined && (
+        <Card flush>
+          <Row title="我的同意" note="同意过什么，什么时候；可以收回" onTap={() => void go('ownConsent')} />
+        </Card>
+      )}
       <Section>
         <Card flush>
           <SwitchRow title="大字模式" note="字更大，按钮更大" on={big} onChange={setBigText} />

@@ -6,8 +6,8 @@ import { Chips } from '@/kit/field'
 import { Page } from '@/kit/page'
 import { Loaded } from '@/kit/state'
 import { usePage, useParams, useQuery, useSession } from '@/platform'
-import { FileGroups, Group } from '../../file-groups'
-import '../../file-groups.scss'
+import { FileGroups, Group } from '@/kit/file-groups'
+import '@/kit/file-groups.scss'
 import { accessKey, OwnAccesses } from '../../own-accesses'
 import { Timeline, timelineKey } from '../../timeline'
 
@@ -32,7 +32,7 @@ function FileTab({ onTab }: { onTab: (tab: string) => void }) {
       <Loaded query={own} rows={5}>
         {(file) => (
           <View>
-            <View className="member-file__lead">
+            <View className="k-file__lead">
               <WhereToTurn />
             </View>
             <Group
@@ -63,7 +63,7 @@ function AccessesTab({ onTab }: { onTab: (tab: string) => void }) {
   return (
     <Page title="我的档案" staleAt={accesses.staleAt} onRefresh={accesses.reload}>
       <Chips options={TABS} value="accesses" onChange={onTab} />
-      <View className="member-file__lead">干部看您的档案或手机号，都要写明原因，并记在这里。</View>
+      <View className="k-file__lead">干部看您的档案或手机号，都要写明原因，并记在这里。</View>
       <OwnAccesses page={accesses} />
     </Page>
   )

@@ -8,10 +8,10 @@ import { SplitView } from '@/kit/split-view'
 import { Loaded } from '@/kit/state'
 import { go, isWeb, usePage, useParams, useWide } from '@/platform'
 import { OpenedFile } from '../../opened-file'
-import { OrgChooser } from '../../org-chooser'
+import { OrgChooser } from '@/kit/org-chooser'
 import { memberKey, RosterList, RosterTable } from '../../roster-list'
-import { SearchBox } from '../../search-box'
-import { type OrgChoice, useRosterOrgs } from '../../use-roster-orgs'
+import { SearchBox } from '@/kit/search-box'
+import { type OrgChoice, useRosterOrgs } from '@/kit/use-roster-orgs'
 import { CALL_REASONS } from '../../words'
 
 /** 名册: the people of an organisation, found by whatever one knows of them. */

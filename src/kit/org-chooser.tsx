@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Tap } from '@/kit/tap'
+import { Tap } from './tap'
 import './org-chooser.scss'
 import type { OrgChoice } from './use-roster-orgs'
 
@@ -13,15 +13,15 @@ export function OrgChooser({ orgs, strip }: { orgs: OrgChoice; strip: boolean })
   return (
     <View>
       {above.length > 1 && (
-        <View className="member-orgs__path">
+        <View className="k-orgs__path">
           {above.map((org) => (
-            <Tap key={org.orgId} className="member-orgs__step" role="link" onTap={() => choose(org)}>
+            <Tap key={org.orgId} className="k-orgs__step" role="link" onTap={() => choose(org)}>
               {org.name}
             </Tap>
           ))}
         </View>
       )}
-      <View className={strip ? 'member-orgs__strip' : 'member-orgs__wrap'}>
+      <View className={strip ? 'k-orgs__strip' : 'k-orgs__wrap'}>
         {whole && (
           <Choice
             text={WHOLE_NAMES[whole.kind] ?? '全部'}

@@ -1,10 +1,20 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import type { correctableFields } from '@/contract/care'
 import { genderNames, type MemberFile, memberKindNames } from '@/contract/member'
-import { Card, KeyValue, Section } from '@/kit/card'
-import { sayMonth } from '@/kit/time'
+import { Card, KeyValue, Section } from './card'
 import './file-groups.scss'
-import { sayPlace } from './words'
+import { sayPlace } from './place'
+import { sayMonth } from './time'
+
+export type CorrectableField = (typeof correctableFields)[number]
+/** What stands at a field that its member may ask to correct. */
+export type Beside = (field: CorrectableField) => {
+  /** At the end of its line. */
+  readonly act?: ReactNode
+  /** Below it. */
+  readonly state?: ReactNode
+}
 
 /** What each part of a file is for; a member reads it beside their own data. */
 const PURPOSES = {
@@ -18,26 +28,32 @@ interface FileGroupsProps {
   file: MemberFile
   /** It is one's own: each part says what it is for. */
   own?: boolean
+  beside?: Beside
 }
 
 /** A member file (一人一档) in its parts. */
-export function FileGroups({ file, own }: FileGroupsProps) {
+export function FileGroups({ file, own, beside }: FileGroupsProps) {
   const purpose = (part: keyof typeof PURPOSES) => (own ? PURPOSES[part] : undefined)
   return (
     <View>
       <Group title="基本情况" purpose={purpose('basic')}>
-        {own && <Line name="姓名" value={file.name} />}
+        {own && <Line name="姓名" value={file.name} {...beside?.('name')} />}
         <Line name="性别" value={genderNames[file.gender]} />
         <Line name="民族" value={file.ethnic} />
-        <Line name="出生年月" value={sayMonth(file.born)} />
-        <Line name="学历" value={file.education} />
-        <Line name="入党时间" value={sayMonth(file.joined)} />
+        <Line name="出生年月" value={sayMonth(file.born)} {...beside?.('born')} />
+        <Line name="学历" value={file.education} {...beside?.('education')} />
+        <Line name="入党时间" value={sayMonth(file.joined)} {...beside?.('joined')} />
         <Line name="党员类别" value={memberKindNames[file.kind]} />
       </Group>
       <Group title="外出情况" purpose={purpose('away')}>
         <Line name="外出地点" value={file.destination && sayPlace(file.destination)} />
-        <Line name="外出时间" value={file.awaySince && sayMonth(file.awaySince)} />
-        <Line name="从业情况" value={file.work} />
+        <Line
+          name="外出时间"
+          value={file.awaySince && sayMonth(file.awaySince)}
+          // without a stay there is nothing that these two could belong to
+          {...(file.awaySince && beside?.('awaySince'))}
+        />
+        <Line name="从业情况" value={file.work} {...(file.awaySince && beside?.('work'))} />
       </Group>
       <Group title="组织关系" purpose={purpose('organisation')}>
         <Line name="所在党支部" value={`${file.villageName}党支部`} />
@@ -46,6 +62,11 @@ export function FileGroups({ file, own }: FileGroupsProps) {
         <Line name="流入地党组织" value={file.hostOrgText} />
         <Line name="包保联系人" value={file.contactCadreText} />
       </Group>
+      {!own && file.backup && (
+        <Group title="备用联系人">
+          <Line name={file.backup.relation} value={`${file.backup.name} ${file.backup.maskedPhone}`} />
+        </Group>
+      )}
       {file.note !== '' && (
         <Group title="备注" purpose={purpose('note')}>
           <View>{file.note}</View>
@@ -67,12 +88,28 @@ export function Group({ title, purpose, children }: GroupProps) {
     <Section title={title}>
       <Card>
         {children}
-        {purpose !== undefined && <View className="member-file__purpose">{purpose}</View>}
+        {purpose !== undefined && <View className="k-file__purpose">{purpose}</View>}
       </Card>
     </Section>
   )
 }
 
-function Line({ name, value }: { name: string; value: string | undefined }) {
-  return <KeyValue name={name}>{value ? value : <View className="member-file__nothing">未登记</View>}</KeyValue>
+interface LineProps {
+  name: string
+  value: string | undefined
+  act?: ReactNode
+  state?: ReactNode
+}
+
+/** One field: its name and what it says, what can be done about it, and where that stands. */
+export function Line({ name, value, act, state }: LineProps) {
+  return (
+    <KeyValue name={name}>
+      <View className="k-file__line">
+        <View className={value ? 'k-file__value' : 'k-file__value k-file__nothing'}>{value || '未登记'}</View>
+        {act !== undefined && <View className="k-file__act">{act}</View>}
+      </View>
+      {state}
+    </KeyValue>
+  )
 }

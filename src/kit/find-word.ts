@@ -22,3 +22,10 @@ export function findWord(typed: string): FindWord {
   if (/^[a-z']+$/i.test(text)) return { hint: '请输汉字，或手机号后四位。' }
   return { find: text.slice(0, 20) }
 }
+
+/** The same for a box that looks for places alone. */
+export function findPlace(typed: string): FindWord {
+  const text = typed.replace(/\s+/g, '')
+  if (text === '') return {}
+  return /^[\w']+$/.test(text) ? { hint: '请输地名，如 苏州。' } : { find: text.slice(0, 20) }
+}

@@ -1,7 +1,7 @@
 import { Input, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import { Tap } from '@/kit/tap'
-import { findWord } from './find-word'
+import { Tap } from './tap'
+import { type FindWord, findWord } from './find-word'
 import './search-box.scss'
 
 /** After the last key, until the word counts as typed, ms. */
@@ -9,13 +9,17 @@ const PAUSE = 500
 
 interface SearchBoxProps {
   placeholder: string
+  /** What a screen reader calls it. */
+  label?: string
+  /** What of the typed text is looked for; a name, a number or a place where nothing else is said. */
+  read?: (typed: string) => FindWord
   onFind: (find: string | undefined) => void
 }
 
 /** One box for everything one may know of a person. Looks when typing pauses, or at once on the keyboard's own key. */
-export function SearchBox({ placeholder, onFind }: SearchBoxProps) {
+export function SearchBox({ placeholder, label = '查找成员', read = findWord, onFind }: SearchBoxProps) {
   const [typed, setTyped] = useState('')
-  const { find, hint } = findWord(typed)
+  const { find, hint } = read(typed)
 
   useEffect(() => {
     if (hint !== undefined) return undefined
@@ -25,14 +29,14 @@ export function SearchBox({ placeholder, onFind }: SearchBoxProps) {
   }, [find, hint, onFind])
 
   return (
-    <View className="member-search">
-      <View className="member-search__frame">
-        <View className="member-search__glass" />
+    <View className="k-search">
+      <View className="k-search__frame">
+        <View className="k-search__glass" />
         <Input
-          className="member-search__input"
+          className="k-search__input"
           value={typed}
           placeholder={placeholder}
-          ariaLabel="查找成员"
+          ariaLabel={label}
           confirmType="search"
           maxlength={-1}
           onInput={(event) => setTyped(event.detail.value)}
@@ -40,7 +44,7 @@ export function SearchBox({ placeholder, onFind }: SearchBoxProps) {
         />
         {typed !== '' && (
           <Tap
-            className="member-search__clear"
+            className="k-search__clear"
             label="清除"
             onTap={() => {
               setTyped('')
@@ -51,7 +55,7 @@ export function SearchBox({ placeholder, onFind }: SearchBoxProps) {
           </Tap>
         )}
       </View>
-      {hint !== undefined && <View className="member-search__hint">{hint}</View>}
+      {hint !== undefined && <View className="k-search__hint">{hint}</View>}
     </View>
   )
 }
