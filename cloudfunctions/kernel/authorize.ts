@@ -84,9 +84,15 @@ function reachOf(actor: Actor, ability: Ability): string[] {
   return [...keys]
 }
 
-/** The first of the actor's roles that grants the ability over an organisation: the office they act in. */
-export function officeOf(actor: Actor, ability: Ability): { role: Role; orgId: string } | undefined {
-  return actor.account?.roles.find(({ role }) => isRole(role) && grants[role][ability] === 'org')
+/** The first of the actor's roles that grants the ability over this record: the office they act in. */
+export function officeOf(
+  actor: Actor,
+  ability: Ability,
+  record: { readonly keys: readonly string[] },
+): { role: Role; orgId: string } | undefined {
+  return actor.account?.roles.find(
+    ({ role, orgId }) => isRole(role) && grants[role][ability] === 'org' && record.keys.includes(orgId),
+  )
 }
 
 /** Whether the actor has the ability over anything at all; what `can` tells the screens. */

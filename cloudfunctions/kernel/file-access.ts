@@ -3,11 +3,11 @@ import { roleNames, type Ability } from '../../src/contract/roles'
 import type { Actor } from './actor'
 import { officeOf } from './authorize'
 import type { MutationContext } from './handler'
-import type { AccessRecord } from './records'
+import type { AccessRecord, MemberRecord } from './records'
 
-/** In what office the caller acts: 青石镇 乡镇党委干部. */
-export function titleOf(actor: Actor, ability: Ability): string {
-  const office = officeOf(actor, ability)
+/** In what office the caller acts on this member: 青石镇 乡镇党委干部. */
+export function titleOf(actor: Actor, ability: Ability, member: MemberRecord): string {
+  const office = officeOf(actor, ability, member)
   if (!office) return ''
   const org = actor.orgs.find(({ _id }) => _id === office.orgId)
   return `${org?.name ?? ''} ${roleNames[office.role]}`.trim()

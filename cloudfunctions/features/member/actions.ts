@@ -51,7 +51,7 @@ export const memberHandlers = {
   'member.open': async (context) => {
     const { input, scope, actor, db, commit } = context
     const member = await findMember(db, scope, input.memberId)
-    const byTitle = titleOf(actor, 'member.open')
+    const byTitle = titleOf(actor, 'member.open', member)
     return commit(member._id, async (tx) => {
       await recordAccess(
         tx,
@@ -74,7 +74,7 @@ export const memberHandlers = {
     const { input, scope, actor, db, commit } = context
     const member = await findMember(db, scope, input.memberId)
     if (!member.phone) throw new AppError('NOT_FOUND', '这位成员没有登记电话。')
-    const byTitle = titleOf(actor, 'member.reveal_phone')
+    const byTitle = titleOf(actor, 'member.reveal_phone', member)
     return commit(member._id, async (tx) => {
       await recordAccess(
         tx,
