@@ -11,6 +11,9 @@ import { sayCity } from './words'
 
 export const memberKey = ({ memberId }: MemberItem): string => memberId
 
+/** The element of a member's row. */
+export const rowId = ({ memberId }: MemberItem): string => `member-row-${memberId}`
+
 interface RosterProps {
   members: Paged<MemberItem>
   empty: ReactNode
@@ -71,6 +74,7 @@ export function RosterTable({ members, empty, tapOf, chosenId }: RosterProps & {
       frame={(rows) => <Table columns={columns}>{rows}</Table>}
       render={(member) => (
         <TableRow
+          id={rowId(member)}
           columns={columns}
           chosen={member.memberId === chosenId}
           onTap={tapOf(member)}

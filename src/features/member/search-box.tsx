@@ -32,6 +32,7 @@ export function SearchBox({ placeholder, onFind }: SearchBoxProps) {
           className="member-search__input"
           value={typed}
           placeholder={placeholder}
+          placeholderClass="k-placeholder"
           ariaLabel="查找成员"
           confirmType="search"
           maxlength={-1}

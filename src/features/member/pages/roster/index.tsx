@@ -9,7 +9,7 @@ import { Loaded } from '@/kit/state'
 import { focusOn, go, isWeb, usePage, useParams, useWide } from '@/platform'
 import { OpenedFile } from '../../opened-file'
 import { OrgChooser } from '../../org-chooser'
-import { memberKey, RosterList, RosterTable } from '../../roster-list'
+import { memberKey, RosterList, RosterTable, rowId } from '../../roster-list'
 import { SearchBox } from '../../search-box'
 import { type OrgChoice, useRosterOrgs } from '../../use-roster-orgs'
 import { CALL_REASONS } from '../../words'
@@ -45,8 +45,8 @@ export default function RosterPage() {
   }, [chosen])
   const escape = isWeb && {
     onKeyDown: ({ key }: { key: string }) => {
-      if (key !== 'Escape') return
-      focusOn('.k-table__row--chosen')
+      if (key !== 'Escape' || !chosen) return
+      focusOn(`[id="${rowId(chosen)}"]`)
       setChosen(undefined)
     },
   }
