@@ -19,12 +19,16 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+/** How long a call waits for a busy worker before another is started. */
+const growAfterMs = 30
+
 /** The warm workers of one function. Each runs one call at a time, because identity is a variable of its process. */
 export class FunctionPool {
   readonly #idle: Worker[] = []
   readonly #queue: Waiting[] = []
   readonly #workers = new Set<Worker>()
   #version = ''
+  #growing: NodeJS.Timeout | undefined
 
   constructor(private readonly settings: PoolSettings) {}
 
@@ -37,15 +41,27 @@ export class FunctionPool {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#growing)
     await Promise.all([...this.#workers].map((worker) => worker.terminate()))
   }
 
   private next(): void {
     if (this.#queue.length === 0) return
     this.useNewestCode()
-    const worker = this.#idle.pop() ?? (this.#workers.size < limits.workersPerFunction ? this.start() : undefined)
-    if (!worker) return
-    this.assign(worker, this.#queue.shift() as Waiting)
+    const worker = this.#idle.pop() ?? (this.#workers.size === 0 ? this.start() : undefined)
+    if (worker) this.assign(worker, this.#queue.shift() as Waiting)
+    else this.growSoon()
+  }
+
+  /** Starting a worker costs more than most calls take: one more only for a call that has really had to wait. */
+  private growSoon(): void {
+    if (this.#growing || this.#workers.size >= limits.workersPerFunction) return
+    this.#growing = setTimeout(() => {
+      this.#growing = undefined
+      if (this.#queue.length === 0) return
+      this.assign(this.start(), this.#queue.shift() as Waiting)
+      this.next()
+    }, growAfterMs)
   }
 
   /** When the bundle changes on disk, idle workers are let go; busy ones go when they are done. */
