@@ -105,7 +105,7 @@ function DutyRow({ duty }: { duty: Duty }) {
         />
       )
     case 'notice_review':
-      return <Row title={`「${duty.title}」等您复核后放行`} onTap={() => void go('review', { id: duty.noticeId })} />
+      return <Row title={`「${duty.title}」等您复核后放行`} onTap={() => void go('review')} />
     case 'ledger_rows':
       return (
         <Row
