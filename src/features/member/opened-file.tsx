@@ -67,7 +67,7 @@ export function OpenedFile({ memberId, name, reason, onOpened }: OpenedFileProps
 
 function FileContent({ file }: { file: Output<typeof openFile> }) {
   const [calling, setCalling] = useState(false)
-  const timeline = usePage(listTimeline, { memberId: file.memberId }, { keyOf: timelineKey })
+  const timeline = usePage(listTimeline, { memberId: file.memberId, accessId: file.accessId }, { keyOf: timelineKey })
   return (
     <View>
       <View className="member-file__head">

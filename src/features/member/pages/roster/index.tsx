@@ -14,6 +14,9 @@ import { SearchBox } from '../../search-box'
 import { type OrgChoice, useRosterOrgs } from '../../use-roster-orgs'
 import { CALL_REASONS } from '../../words'
 
+/** The name of a branch in another city fills the bar by itself. */
+const sayTitle = (name = '') => (name.length > 10 ? name : `${name}名册`)
+
 const focusFile = () => focusOn('.k-split__detail')
 
 /** 名册: the people of an organisation, found by whatever one knows of them. */
@@ -53,7 +56,7 @@ export default function RosterPage() {
 
   return (
     <Page
-      title={orgs.chosen ? `${orgs.chosen.name}名册` : '名册'}
+      title={sayTitle(orgs.chosen?.name)}
       wide={beside}
       staleAt={members.staleAt}
       onRefresh={() => Promise.all([orgs.query.reload(), members.reload()])}
