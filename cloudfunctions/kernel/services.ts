@@ -13,10 +13,18 @@ export function uploadFolder(openid: string): string {
   return `uploads/${createHash('sha256').update(openid).digest('hex').slice(0, 24)}`
 }
 
-/** Whether the file lies in the caller's own folder. */
+/**
+ * Whether the file lies in the caller's own folder of this environment. Nothing that storage would not take as a path:
+ * one bad name would spoil the addresses of all files asked for with it.
+ */
 export function ownsFile(openid: string, fileId: string): boolean {
-  const path = fileId.replace(/^cloud:\/\/[^/]+\//, '')
-  return path.startsWith(`${uploadFolder(openid)}/`) && !path.split('/').includes('..')
+  const [, env, path = ''] = /^cloud:\/\/([\w-]+)\.[\w.-]+\/([^%\\]+)$/.exec(fileId) ?? []
+  const segments = path.split('/')
+  return (
+    env === (cloud.getWXContext() as { ENV?: string }).ENV &&
+    path.startsWith(`${uploadFolder(openid)}/`) &&
+    segments.every((segment) => !['', '.', '..'].includes(segment))
+  )
 }
 
 /** Temporary addresses of files, for readers an action has let in. A file that is gone has none. */

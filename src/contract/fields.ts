@@ -6,6 +6,7 @@ const id = (message: string) => v.pipe(v.string(message), v.regex(/^[\w:-]{1,96}
 export const OrgId = id('请选择组织')
 export const MemberId = id('请选择成员')
 export const NoticeId = id('没有这条通知')
+export const AccessId = id('请先打开这份档案')
 export const ImportId = id('没有这次导入')
 export type OrgId = string
 export type MemberId = string

@@ -102,7 +102,7 @@ test('a file opens with a reason, and nothing of it is asked for before', async 
   const page = await renderPage(<FilePage />, {
     params: { id: 'm1', name: '王建国' },
     answers: {
-      'member.open': { ...file, can: { call: true } },
+      'member.open': { ...file, accessId: 'a1', can: { call: true } },
       'member.timeline': {
         items: [{ at: '2026-11-21T02:00:00.000Z', text: '由《台账》第 12 行导入', byName: '周干事' }],
       },

@@ -9,9 +9,10 @@ import {
   releaseNotice,
   withdrawNotice,
 } from '../../../src/contract/notice'
-import { openHome } from '../../../src/contract/session'
-import { call, refusalCode, requestId, send } from '../../support/api'
+import { openHome, openSession } from '../../../src/contract/session'
+import { call, refusal, refusalCode, requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
+import { send as sendHttp } from '../../support/http'
 import { buildWorld, insert, member, orgs, people, stored } from '../../support/world'
 import { draft, postNotice } from './post'
 
@@ -153,5 +154,55 @@ describe('who does not see a text', () => {
     await call(emulator(), people.county, releaseNotice, { noticeId, edition: 1, release: false })
     expect(await look(people.township)).toBe('NOT_FOUND')
     expect(await refusalCode(emulator(), people.leader, openReach, { noticeId })).toBe('NOT_FOUND')
+  })
+})
+
+describe('files that are not one’s own', () => {
+  const upload = async (openid: string) => {
+    const { uploadFolder } = await call(emulator(), openid, openSession, {})
+    const answer = await sendHttp(`${emulator().url}/storage/upload?path=${uploadFolder}/a.png`, {
+      method: 'PUT',
+      headers: { 'x-wx-openid': openid },
+      body: 'x',
+    })
+    return answer.json<{ fileID: string }>().fileID
+  }
+  const attach = (fileId: string) => ({
+    ...draft,
+    attachments: [{ fileId, kind: 'image' as const, name: 'a', size: 1 }],
+  })
+
+  it('are not attached: another’s folder, another environment, roundabout paths', async () => {
+    const own = await upload(people.leader)
+    const folder = own.replace(/\/a\.png$/, '')
+    const ledger = await upload(people.township)
+    const name = ledger.split('uploads/')[1]!
+    for (const fileId of [
+      ledger,
+      `${folder}/../${name}`,
+      `${folder}/%2e%2e/${name}`,
+      `${folder}%2f..%2f${name}`,
+      `${folder}//a.png`,
+      `${folder}/`,
+      own.replace('local-env.', 'other-env.'),
+      own.replace('/uploads/', '/x/uploads/'),
+    ]) {
+      const error = await refusal(emulator(), people.leader, publishNotice, { to: ['g0101'], ...attach(fileId) })
+      expect([fileId, error.code]).toEqual([fileId, 'INVALID'])
+    }
+    const noticeId = (await call(emulator(), people.leader, publishNotice, { to: ['g0101'], ...attach(own) })).noticeId
+    const [file] = (await call(emulator(), people.member, openNotice, { noticeId })).attachments
+    expect((await sendHttp(file!.url)).status).toBe(200)
+  })
+
+  it('another leader who edits keeps what was there, and brings in only their own', async () => {
+    await insert(emulator(), 'accounts', [
+      { _id: 'op-second', name: '副组长', roles: [{ role: 'group_leader', orgId: 'g0101' }], boundAt: new Date(0) },
+    ])
+    const own = await upload(people.leader)
+    const { noticeId } = await call(emulator(), people.leader, publishNotice, { to: ['g0101'], ...attach(own) })
+    await call(emulator(), 'op-second', editNotice, { noticeId, edition: 1, ...attach(own) })
+    const other = { noticeId, edition: 2, ...attach(await upload(people.township)) }
+    expect(await refusalCode(emulator(), 'op-second', editNotice, other)).toBe('INVALID')
   })
 })
