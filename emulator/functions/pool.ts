@@ -10,7 +10,8 @@ export interface PoolSettings {
   readonly timeoutSeconds: number
   readonly memoryMb: number
   readonly environment: Readonly<Record<string, string>>
-  readonly workerFile: string
+  /** The worker's own code, read when the emulator started: a newer build beside it does not mix in. */
+  readonly workerCode: string
 }
 
 interface Waiting {
@@ -74,9 +75,10 @@ export class FunctionPool {
   }
 
   private start(): Worker {
-    const { file, environment, memoryMb, workerFile } = this.settings
+    const { file, environment, memoryMb, workerCode } = this.settings
     const workerData: WorkerSettings = { file }
-    const worker = new Worker(workerFile, {
+    const worker = new Worker(workerCode, {
+      eval: true,
       workerData,
       env: { ...process.env, ...environment },
       stdout: true,
