@@ -76,7 +76,9 @@ function reachOf(actor: Actor, ability: Ability): string[] {
     const reach = isRole(role) ? grants[role][ability] : undefined
     if (reach === 'org') keys.add(orgId)
     if (reach === 'own') {
-      for (const key of actor.orgs.find((org) => org._id === orgId)?.keys ?? []) keys.add(key)
+      // a member belongs where the file says: one that moved or was closed takes its notices along
+      const office = role === 'member' ? undefined : actor.orgs.find((org) => org._id === orgId)
+      for (const key of office?.keys ?? []) keys.add(key)
       for (const key of actor.member?.keys ?? []) keys.add(key)
     }
     if (reach === 'self' && actor.member) keys.add(`self:${actor.member._id}`)

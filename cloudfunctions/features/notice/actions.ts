@@ -88,7 +88,7 @@ export const noticeHandlers = {
       confirm: mine && notice.status === 'published' && notice.needsConfirm && !receipt?.confirmedAt,
       edit: isOwn(notice, posts) && notice.status !== 'withdrawn',
       withdraw: posted && notice.status === 'published',
-      seeReach: posted || leads,
+      seeReach: isOut(notice) && (posted || leads),
     })
   },
 

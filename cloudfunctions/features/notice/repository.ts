@@ -58,8 +58,11 @@ export const isFrom = (notice: NoticeRecord, scope: Scope) => notice.fromKeys.so
 /** Whether an organisation of the scope itself posted it, not one below. */
 export const isOwn = (notice: NoticeRecord, scope: Scope) => scope.keys.includes(notice.fromOrgId)
 
-/** Whether its readers see it, or did: what waits for the county, or was refused, is its author's and the county's. */
-export const isOut = (notice: NoticeRecord) => notice.status === 'published' || notice.status === 'withdrawn'
+/**
+ * Whether its readers find it: what waits for the county, or was refused, is its author's and the county's, also when it
+ * was taken back from there.
+ */
+export const isOut = (notice: NoticeRecord) => notice.keys.length > 0
 
 /** Whether it is addressed to an organisation of the scope, and visible. */
 export const isFor = (notice: NoticeRecord, keys: readonly string[]) => notice.keys.some((key) => keys.includes(key))

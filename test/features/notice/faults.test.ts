@@ -1,6 +1,7 @@
 import {
   confirmNotice,
   editNotice,
+  listNotices,
   listReviews,
   listSentNotices,
   openNotice,
@@ -154,6 +155,29 @@ describe('who does not see a text', () => {
     await call(emulator(), people.county, releaseNotice, { noticeId, edition: 1, release: false })
     expect(await look(people.township)).toBe('NOT_FOUND')
     expect(await refusalCode(emulator(), people.leader, openReach, { noticeId })).toBe('NOT_FOUND')
+  })
+
+  it('one taken back while it waited: nobody but its author and the county, and it has no board', async () => {
+    const noticeId = await post(people.leader, ['g0101'], { body: '复核测试' })
+    await call(emulator(), people.leader, withdrawNotice, { noticeId })
+    expect(await refusalCode(emulator(), people.township, openNotice, { noticeId })).toBe('NOT_FOUND')
+    expect(await refusalCode(emulator(), people.township, openReach, { noticeId })).toBe('NOT_FOUND')
+    const view = await call(emulator(), people.leader, openNotice, { noticeId })
+    expect(view).toMatchObject({ status: 'withdrawn', body: '复核测试', can: { seeReach: false } })
+  })
+
+  it('a member whose file has moved, or is gone: no longer the notices of where they were', async () => {
+    const noticeId = await post()
+    const home = { village: orgs.shatan, group: orgs.shatanGroup }
+    const moved = { roles: [{ role: 'member' as const, orgId: 'g0101' }], boundAt: new Date(0), name: '搬走的' }
+    await insert(emulator(), 'members', [member('m-moved', '搬走的', home, { openid: 'op-moved' })])
+    await insert(emulator(), 'accounts', [
+      { _id: 'op-moved', memberId: 'm-moved', ...moved },
+      { _id: 'op-gone', memberId: 'm-gone', ...moved },
+    ])
+    expect((await call(emulator(), 'op-moved', listNotices, {})).items).toEqual([])
+    expect(await refusalCode(emulator(), 'op-moved', openNotice, { noticeId })).toBe('NOT_FOUND')
+    expect(await refusalCode(emulator(), 'op-gone', openNotice, { noticeId })).toBe('FORBIDDEN')
   })
 })
 
