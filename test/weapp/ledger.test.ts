@@ -34,6 +34,14 @@ test('the sample is chosen, read, looked at and brought in', async () => {
     expect(page.largestSetData()).toBeLessThan(AUDIT.setData)
     expect(page.nodeCount()).toBeLessThan(AUDIT.nodes)
   }
+
+  // reading on sends what is new, not the list so far
+  const onePage = roster.largestSetData()
+  for (let pages = 0; pages < 3; pages++) {
+    roster.reachBottom()
+    await weapp.settle()
+  }
+  expect(roster.largestSetData()).toBeLessThan(onePage * 1.5)
 })
 
 test('a file opens with a reason, and its member is told', async () => {
