@@ -112,7 +112,7 @@ export const h5Host = (): Host => ({
   },
 
   focus(selector) {
-    setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus(), SETTLED)
+    setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true }), SETTLED)
   },
 
   linkTo(path) {
