@@ -157,6 +157,15 @@ describe('who does not see a text', () => {
     expect(await refusalCode(emulator(), people.leader, openReach, { noticeId })).toBe('NOT_FOUND')
   })
 
+  it('WeChat’s check is not passed by a word laid across two pieces', async () => {
+    for (const before of [2498, 4948, 9990]) {
+      const body = `${'文'.repeat(before)}违规测试`
+      expect(await refusalCode(emulator(), people.leader, publishNotice, { to: ['g0101'], ...draft, body })).toBe(
+        'REFUSED',
+      )
+    }
+  })
+
   it('one taken back while it waited: nobody but its author and the county, and it has no board', async () => {
     const noticeId = await post(people.leader, ['g0101'], { body: '复核测试' })
     await call(emulator(), people.leader, withdrawNotice, { noticeId })
