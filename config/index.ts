@@ -36,7 +36,8 @@ export default defineConfig<'webpack5'>(async (merge) => {
     outputRoot: process.env.OUTPUT_ROOT ?? `dist/${process.env.TARO_ENV}`,
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
-    cache: { enable: true },
+    // not for the mini-program: code from the cache asks for modules by the ids of an earlier build, and a page dies
+    cache: { enable: process.env.TARO_ENV === 'h5' },
     alias: { '@': path.resolve(__dirname, '..', 'src') },
     mini: {
       sassLoaderOption,

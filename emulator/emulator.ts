@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { collections } from '../config/cloud'
@@ -55,7 +55,7 @@ export class Emulator {
     )
     this.functions = new CloudFunctions({
       directory: functionsDirectory,
-      workerFile,
+      workerCode: readFileSync(workerFile, 'utf8'),
       clock: this.#clock,
       stats: this.#stats,
       onActive: (openid) => this.openApi.noteActive(openid),

@@ -40,6 +40,8 @@ export function createEmulatorServer(emulator: Emulator, directories: WebDirecto
       openid: typeof openid === 'string' && openid ? openid : undefined,
     }
     route(emulator, directories, exchange).catch((error: unknown) => {
+      // whoever asked has gone away, a stopped function for example
+      if (request.destroyed && !request.complete) return
       process.stderr.write(
         `[emulator] ${request.method} ${url.pathname}: ${error instanceof Error ? error.stack : String(error)}\n`,
       )

@@ -1,23 +1,24 @@
 /** One process at a time: a directory whose making is atomic, with the owner's pid inside. Only node built-ins. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** A lock without a pid for longer than this, in ms, was taken by a process that died in between. */
+const PATIENCE = 5000
+
 /** Whether the process that took the lock is gone (killed before it could let go). */
 function isStale(dir) {
-  let pid
   try {
-    pid = Number(readFileSync(path.join(dir, 'pid'), 'utf8'))
-  } catch {
-    return false // taken just now: the pid is not written yet
-  }
-  try {
+    const pid = Number(readFileSync(path.join(dir, 'pid'), 'utf8'))
     process.kill(pid, 0)
     return false
   } catch (error) {
-    return error.code === 'ESRCH'
+    if (error.code === 'ESRCH') return true
+    if (error.code !== 'ENOENT') return false
   }
+  const taken = statSync(dir, { throwIfNoEntry: false })
+  return taken !== undefined && Date.now() - taken.mtimeMs > PATIENCE
 }
 
 /** Runs `work` while holding the lock named `name` under `root`/.cache; waits for whoever holds it. */

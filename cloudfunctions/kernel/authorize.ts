@@ -104,7 +104,9 @@ function reachOf(actor: Actor, ability: Ability): string[] {
     const reach = isRole(role) && hasConsent(actor, role) ? grants[role][ability] : undefined
     if (reach === 'org') keys.add(orgId)
     if (reach === 'own') {
-      for (const key of actor.orgs.find((org) => org._id === orgId)?.keys ?? []) keys.add(key)
+      // a member belongs where the file says: one that moved or was closed takes its notices along
+      const office = role === 'member' ? undefined : actor.orgs.find((org) => org._id === orgId)
+      for (const key of office?.keys ?? []) keys.add(key)
       for (const key of actor.member?.keys ?? []) keys.add(key)
     }
     if (reach === 'self' && actor.member) keys.add(`self:${actor.member._id}`)
@@ -112,9 +114,15 @@ function reachOf(actor: Actor, ability: Ability): string[] {
   return [...keys]
 }
 
-/** The first of the actor's roles that grants the ability over an organisation: the office they act in. */
-export function officeOf(actor: Actor, ability: Ability): { role: Role; orgId: string } | undefined {
-  return actor.account?.roles.find(({ role }) => isRole(role) && grants[role][ability] === 'org')
+/** The first of the actor's roles that grants the ability over this record: the office they act in. */
+export function officeOf(
+  actor: Actor,
+  ability: Ability,
+  record: { readonly keys: readonly string[] },
+): { role: Role; orgId: string } | undefined {
+  return actor.account?.roles.find(
+    ({ role, orgId }) => isRole(role) && grants[role][ability] === 'org' && record.keys.includes(orgId),
+  )
 }
 
 /** Whether the actor has the ability over anything at all; what `can` tells the screens. */

@@ -84,11 +84,13 @@ function decodeCursor(cursor: string, length: number): Scalar[] {
     const wire: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if (Array.isArray(wire) && wire.length === length) {
       return wire.map((value: unknown): Scalar => {
-        if (typeof value === 'string' || typeof value === 'number') return value
+        if (typeof value === 'string' || Number.isFinite(value)) return value as Scalar
         // a cursor comes from a phone: nothing but scalars may reach the query
-        const time = (value as { d?: unknown }).d
-        if (typeof time !== 'number') throw new Error('not a cursor')
-        return new Date(time)
+        const time = new Date((value as { d: number }).d)
+        if (typeof (value as { d?: unknown }).d !== 'number' || Number.isNaN(time.getTime())) {
+          throw new Error('not a cursor')
+        }
+        return time
       })
     }
   } catch {
@@ -249,20 +251,21 @@ export const db = {
   },
 
   /**
-   * Changes these records, each on its own, outside any transaction; `unless` leaves out those that have the field
-   * already. Answers how many were changed.
+   * Changes these records, each on its own, outside any transaction: those that do not have the field `unless` yet,
+   * and where `only` holds (on an array field: one element). Answers how many were changed.
    */
   async update<C extends CollectionName>(
     collection: C,
     ids: readonly string[],
     changes: Changes<Records[C]>,
-    unless?: keyof Records[C] & string,
+    { unless, only = {} }: { unless?: keyof Records[C] & string; only?: Equal<Records[C]> } = {},
   ): Promise<number> {
     let updated = 0
     for (let from = 0; from < ids.length; from += IN_MAX) {
       const where = {
         _id: command.in(ids.slice(from, from + IN_MAX)),
         ...(unless ? { [unless]: command.exists(false) } : {}),
+        ...only,
       }
       const answer = (await database
         .collection(collection)

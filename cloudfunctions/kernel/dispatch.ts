@@ -20,15 +20,19 @@ type AnyHandler = (context: MutationContext) => Promise<unknown>
 /** Made on the phone: long enough that two acts never share one. */
 const RequestId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
 
+/** More mistakes than any screen has fields; thousands of them would not fit into an answer. */
+const ISSUES_MAX = 20
+
 /** Thrown to leave a transaction without writing. */
 class Replay {
   constructor(readonly answer: unknown) {}
 }
 
 function parseInput(action: Action, input: unknown): unknown {
-  const result = v.safeParse(action.input, input)
+  // what costs more with every item is not tried on a list that is too long already
+  const result = v.safeParse(action.input, input, { abortPipeEarly: true })
   if (result.success) return result.output
-  const issues: FieldIssue[] = result.issues.map((issue) => ({
+  const issues: FieldIssue[] = result.issues.slice(0, ISSUES_MAX).map((issue) => ({
     field: v.getDotPath(issue) ?? '',
     // schemas speak Chinese where a person can get it wrong; the rest cannot come from our own screens
     message: /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '这一项不对，请检查',

@@ -5,6 +5,8 @@ import { AppError, invalid } from './errors'
 
 /** msgSecCheck takes at most this many characters a call (WeChat's documentation of security.msgSecCheck v2). */
 const CHECK_CHARACTERS = 2500
+/** Each piece begins with the end of the one before: a word cut in two would pass as two halves. */
+const CHECK_OVERLAP = 50
 /** Temporary addresses live this long, seconds. */
 const URL_SECONDS = 2 * 60 * 60
 
@@ -13,10 +15,18 @@ export function uploadFolder(openid: string): string {
   return `uploads/${createHash('sha256').update(openid).digest('hex').slice(0, 24)}`
 }
 
-/** Whether the file lies in the caller's own folder. */
+/**
+ * Whether the file lies in the caller's own folder of this environment. Nothing that storage would not take as a path:
+ * one bad name would spoil the addresses of all files asked for with it.
+ */
 export function ownsFile(openid: string, fileId: string): boolean {
-  const path = fileId.replace(/^cloud:\/\/[^/]+\//, '')
-  return path.startsWith(`${uploadFolder(openid)}/`) && !path.split('/').includes('..')
+  const [, env, path = ''] = /^cloud:\/\/([\w-]+)\.[\w.-]+\/([^%\\]+)$/.exec(fileId) ?? []
+  const segments = path.split('/')
+  return (
+    env === (cloud.getWXContext() as { ENV?: string }).ENV &&
+    path.startsWith(`${uploadFolder(openid)}/`) &&
+    segments.every((segment) => !['', '.', '..'].includes(segment))
+  )
 }
 
 /** Temporary addresses of files, for readers an action has let in. A file that is gone has none. */
@@ -56,7 +66,8 @@ export async function checkText(
   let outcome: CheckResult = 'pass'
   for (const { name, text } of pieces) {
     const characters = [...text]
-    for (let from = 0; from < characters.length; from += CHECK_CHARACTERS) {
+    const last = Math.max(0, characters.length - CHECK_OVERLAP)
+    for (let from = 0; from === 0 || from < last; from += CHECK_CHARACTERS - CHECK_OVERLAP) {
       const content = characters.slice(from, from + CHECK_CHARACTERS).join('')
       const api = cloud.openapi as unknown as { security: { msgSecCheck(data: object): Promise<CheckAnswer> } }
       const answer = await api.security.msgSecCheck({ content, version: 2, scene: 2, openid })

@@ -29,6 +29,9 @@ interface Candidate extends IndexPlan {
 /** Entries looked at to tell which of two equally promising indexes has less to read. */
 const probeSize = 256
 
+/** More combinations of pinned values than these are not told apart: the field after them is left to the filter. */
+const maxPrefixes = 10_000
+
 /** How much a property of a plan is worth: a field pinned to values, a range on the next one, the sort for free. */
 const worth = { pinned: 4, range: 2, sort: 3, unique: 100 } as const
 
@@ -104,7 +107,7 @@ function pinnedPrefixes(index: Index, branch: Branch): Pinned {
   let depth = 0
   for (const { path, direction } of index.fields) {
     const points = branch.get(path)?.points
-    if (!points) break
+    if (!points || points.length * prefixes.length > maxPrefixes) break
     const encoded = points.map((value) => encode(value, direction)).sort(Buffer.compare)
     prefixes = prefixes.flatMap((prefix) =>
       encoded.map((value) => {

@@ -14,7 +14,7 @@ export interface FunctionsSettings {
   /** Holds `<name>/index.js` for every function. */
   readonly directory: string
   /** The script that a worker thread runs. */
-  readonly workerFile: string
+  readonly workerCode: string
   readonly clock: Clock
   readonly stats: Stats
   /** Called with the openid of each client call. */
@@ -132,7 +132,7 @@ export class CloudFunctions {
         timeoutSeconds: Math.min(spec.timeout, limits.functionTimeoutMaxSeconds),
         memoryMb: spec.memory,
         environment: workerEnvironment(this.#url),
-        workerFile: this.settings.workerFile,
+        workerCode: this.settings.workerCode,
       })
       this.#pools.set(name, pool)
     }

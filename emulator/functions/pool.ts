@@ -10,7 +10,8 @@ export interface PoolSettings {
   readonly timeoutSeconds: number
   readonly memoryMb: number
   readonly environment: Readonly<Record<string, string>>
-  readonly workerFile: string
+  /** The worker's own code, read when the emulator started: a newer build beside it does not mix in. */
+  readonly workerCode: string
 }
 
 interface Waiting {
@@ -19,12 +20,16 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+/** How long a call waits for a busy worker before another is started. */
+const growAfterMs = 30
+
 /** The warm workers of one function. Each runs one call at a time, because identity is a variable of its process. */
 export class FunctionPool {
   readonly #idle: Worker[] = []
   readonly #queue: Waiting[] = []
   readonly #workers = new Set<Worker>()
   #version = ''
+  #growing: NodeJS.Timeout | undefined
 
   constructor(private readonly settings: PoolSettings) {}
 
@@ -37,15 +42,27 @@ export class FunctionPool {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#growing)
     await Promise.all([...this.#workers].map((worker) => worker.terminate()))
   }
 
   private next(): void {
     if (this.#queue.length === 0) return
     this.useNewestCode()
-    const worker = this.#idle.pop() ?? (this.#workers.size < limits.workersPerFunction ? this.start() : undefined)
-    if (!worker) return
-    this.assign(worker, this.#queue.shift() as Waiting)
+    const worker = this.#idle.pop() ?? (this.#workers.size === 0 ? this.start() : undefined)
+    if (worker) this.assign(worker, this.#queue.shift() as Waiting)
+    else this.growSoon()
+  }
+
+  /** Starting a worker costs more than most calls take: one more only for a call that has really had to wait. */
+  private growSoon(): void {
+    if (this.#growing || this.#workers.size >= limits.workersPerFunction) return
+    this.#growing = setTimeout(() => {
+      this.#growing = undefined
+      if (this.#queue.length === 0) return
+      this.assign(this.start(), this.#queue.shift() as Waiting)
+      this.next()
+    }, growAfterMs)
   }
 
   /** When the bundle changes on disk, idle workers are let go; busy ones go when they are done. */
@@ -58,9 +75,10 @@ export class FunctionPool {
   }
 
   private start(): Worker {
-    const { file, environment, memoryMb, workerFile } = this.settings
+    const { file, environment, memoryMb, workerCode } = this.settings
     const workerData: WorkerSettings = { file }
-    const worker = new Worker(workerFile, {
+    const worker = new Worker(workerCode, {
+      eval: true,
       workerData,
       env: { ...process.env, ...environment },
       stdout: true,

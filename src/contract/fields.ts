@@ -6,6 +6,7 @@ const id = (message: string) => v.pipe(v.string(message), v.regex(/^[\w:-]{1,96}
 export const OrgId = id('请选择组织')
 export const MemberId = id('请选择成员')
 export const NoticeId = id('没有这条通知')
+export const AccessId = id('请先打开这份档案')
 export const ImportId = id('没有这次导入')
 export type OrgId = string
 export type MemberId = string
@@ -35,10 +36,27 @@ export const PersonName = v.pipe(
   v.regex(/^[\u3400-\u4dbf\u4e00-\u9fffA-Za-z·•.]+$/, '姓名里只有汉字、字母和间隔号'),
 )
 
+/** Control characters, marks that turn the direction of writing, and others that show nothing; halves of a character. */
+const UNSEEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/gu
+/** Text of only these looks empty: spaces, joiners, and letters made to be blank. */
+const LOOKS_EMPTY = /^[\s\u034f\u115f\u1160\u17b4\u17b5\u180e\u200c\u200d\u2800\u3164\ufe00-\ufe0f\uffa0]*$/
+
+/**
+ * What a person typed or pasted, as others will see it: `附件\u202excod.exe` must not read as `附件exe.docx`, and a title
+ * of blanks is no title.
+ */
+const seen = (text: string) => {
+  const clean = text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').trim()
+  return LOOKS_EMPTY.test(clean) ? '' : clean
+}
+/** The same, on one line. */
+const seenOnOneLine = (text: string) => seen(text).replace(/\s*[\n\t\u2028\u2029]\s*/g, ' ')
+
 export const TITLE_MAX = 60
 export const Title = v.pipe(
   v.string('请写标题'),
-  v.trim(),
+  v.transform(seenOnOneLine),
   v.nonEmpty('请写标题'),
   v.maxLength(TITLE_MAX, `标题最多 ${TITLE_MAX} 个字`),
 )
@@ -46,7 +64,7 @@ export const Title = v.pipe(
 export const BODY_MAX = 10_000
 export const Body = v.pipe(
   v.string('请写正文'),
-  v.trim(),
+  v.transform(seen),
   v.nonEmpty('请写正文'),
   v.maxLength(BODY_MAX, `正文最多 ${BODY_MAX} 个字，更长的请作为文件附上`),
 )
@@ -54,9 +72,17 @@ export const Body = v.pipe(
 /** Why somebody looks at another person's data: one line, shown to that person. */
 export const Reason = v.pipe(
   v.string('请写明原因'),
-  v.trim(),
+  v.transform(seenOnOneLine),
   v.nonEmpty('请写明原因，成员本人能看到'),
   v.maxLength(60, '原因最多 60 个字'),
+)
+
+/** The name of a file that others will see. */
+export const FileName = v.pipe(
+  v.string('没有选到文件'),
+  v.transform(seenOnOneLine),
+  v.nonEmpty('没有选到文件'),
+  v.maxLength(120, '文件名最多 120 个字'),
 )
 
 /** Where a member lives: province, city, district. Never finer (domain.md, Privacy). */

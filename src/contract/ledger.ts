@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { action } from './action'
-import { Cursor, FileId, ImportId, Instant, OrgId, page } from './fields'
+import { Cursor, FileId, FileName, ImportId, Instant, OrgId, page } from './fields'
 
 /** The columns of a ledger, by the field they fill. */
 export const ledgerColumns = [
@@ -142,7 +142,7 @@ export const previewLedger = action('ledger.preview', {
   input: v.strictObject({
     orgId: OrgId,
     fileId: FileId,
-    fileName: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(120, '文件名最多 120 个字')),
+    fileName: FileName,
   }),
   output: ImportView,
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { action } from './action'
-import { Cursor, Destination, Instant, MemberId, Month, OrgId, page, Phone, Reason } from './fields'
+import { AccessId, Cursor, Destination, Instant, MemberId, Month, OrgId, page, Phone, Reason } from './fields'
 
 export const memberKinds = ['full', 'probationary'] as const
 export const memberKindNames: Readonly<Record<(typeof memberKinds)[number], string>> = {
@@ -123,15 +123,16 @@ export const openFile = action('member.open', {
   kind: 'mutation',
   ability: 'member.open',
   input: v.strictObject({ memberId: MemberId, reason: Reason }),
-  output: v.object({ ...MemberFile.entries, can: v.object({ call: v.boolean() }) }),
+  /** `accessId` stands for this look, for what belongs to the file and comes page by page. */
+  output: v.object({ ...MemberFile.entries, accessId: AccessId, can: v.object({ call: v.boolean() }) }),
   secretAnswer: true,
 })
 
-/** What happened to a file one may open, newest first. */
+/** What happened to a file one has opened within the day, newest first. */
 export const listTimeline = action('member.timeline', {
   kind: 'query',
   ability: 'member.open',
-  input: v.strictObject({ memberId: MemberId, cursor: v.optional(Cursor) }),
+  input: v.strictObject({ memberId: MemberId, accessId: AccessId, cursor: v.optional(Cursor) }),
   output: page(TimelineItem),
 })
 

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { action } from './action'
-import { Body, Cursor, FileId, Instant, MemberId, NoticeId, OrgId, page, Title } from './fields'
+import { Body, Cursor, FileId, FileName, Instant, MemberId, NoticeId, OrgId, page, Title } from './fields'
 import { orgKinds } from './roles'
 
 /** A picture or file beside a notice, already in cloud storage in the author's own folder. */
 export const Attachment = v.strictObject({
   fileId: FileId,
   kind: v.picklist(['image', 'file']),
-  name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(80, '文件名最多 80 个字')),
+  name: v.pipe(FileName, v.maxLength(80, '文件名最多 80 个字')),
   /** Bytes. */
   size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20 * 1024 * 1024, '文件最大 20 MB')),
 })
@@ -74,11 +74,14 @@ export const openNotice = action('notice.open', {
   output: NoticeView,
 })
 
-/** 收到. Pressing it twice is one 收到. */
+/** The text that somebody saw when they decided: an edit may have come between. */
+const EditionSeen = v.pipe(v.number(), v.integer(), v.minValue(1))
+
+/** 收到. Pressing it twice is one 收到. `edition` is the text it was pressed under; without it, the present one. */
 export const confirmNotice = action('notice.confirm', {
   kind: 'receipt',
   ability: 'notice.confirm',
-  input: v.strictObject({ noticeId: NoticeId }),
+  input: v.strictObject({ noticeId: NoticeId, edition: v.optional(EditionSeen) }),
   output: v.object({ confirmedAt: Instant }),
 })
 
@@ -119,7 +122,7 @@ export const publishNotice = action('notice.publish', {
 export const editNotice = action('notice.edit', {
   kind: 'mutation',
   ability: 'notice.publish',
-  input: v.strictObject({ noticeId: NoticeId, edition: v.pipe(v.number(), v.integer(), v.minValue(1)), ...content }),
+  input: v.strictObject({ noticeId: NoticeId, edition: EditionSeen, ...content }),
   output: v.object({ edition: v.number(), status: v.picklist(noticeStatuses) }),
 })
 
@@ -212,14 +215,14 @@ export const listReviews = action('notice.reviews', {
   kind: 'query',
   ability: 'notice.release',
   input: v.strictObject({ cursor: v.optional(Cursor) }),
-  output: page(v.object({ ...NoticeItem.entries, body: v.string() })),
+  output: page(v.object({ ...NoticeItem.entries, body: v.string(), edition: v.number() })),
 })
 
-/** The county lets a notice out, or does not. */
+/** The county lets a notice out, or does not: the text it looked at, `edition`, and no other. */
 export const releaseNotice = action('notice.release', {
   kind: 'mutation',
   ability: 'notice.release',
-  input: v.strictObject({ noticeId: NoticeId, release: v.boolean() }),
+  input: v.strictObject({ noticeId: NoticeId, edition: EditionSeen, release: v.boolean() }),
   output: v.object({ status: v.picklist(noticeStatuses) }),
 })
 

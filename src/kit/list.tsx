@@ -33,7 +33,10 @@ export function List<Item>({ page, keyOf, render, empty, loose, frame }: ListPro
   return (
     <View className="k-list">
       {frame ? frame(items) : loose ? items : <Card flush>{items}</Card>}
-      <ListEnd page={page} />
+      {/* in a box of its own: what changes among the children of a node, WeChat is sent with all of them */}
+      <View>
+        <ListEnd page={page} />
+      </View>
     </View>
   )
 }

@@ -36,6 +36,7 @@ export function SearchBox({ placeholder, label = '查找成员', read = findWord
           className="k-search__input"
           value={typed}
           placeholder={placeholder}
+          placeholderClass="k-placeholder"
           ariaLabel={label}
           confirmType="search"
           maxlength={-1}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { isWeb } from '@/platform'
 import './split-view.scss'
 
 interface SplitViewProps {
@@ -17,7 +18,9 @@ export function SplitView({ list, detail, hint, even }: SplitViewProps) {
   return (
     <View className="k-split">
       <View className={even ? 'k-split__list k-split__list--even' : 'k-split__list'}>{list}</View>
-      <View className="k-split__detail">{detail ?? <View className="k-split__hint">{hint}</View>}</View>
+      <View className="k-split__detail" {...(isWeb && { tabIndex: -1 })}>
+        {detail ?? <View className="k-split__hint">{hint}</View>}
+      </View>
     </View>
   )
 }

@@ -56,12 +56,14 @@ interface TableRowProps {
   /** One for each column. */
   cells: readonly ReactNode[]
   onTap?: (() => void) | undefined
+  /** For `focusOn`. */
+  id?: string
   /** It is what the right half of the screen shows. */
   chosen?: boolean
 }
 
 /** One row; with `onTap` it leads somewhere. */
-export function TableRow({ columns, cells, onTap, chosen }: TableRowProps) {
+export function TableRow({ columns, cells, onTap, id, chosen }: TableRowProps) {
   const content = cells.map((cell, index) => (
     <View key={columns[index]?.name ?? index} className="k-table__cell">
       {cell}
@@ -78,7 +80,7 @@ export function TableRow({ columns, cells, onTap, chosen }: TableRowProps) {
     )
   }
   return (
-    <Tap className={className} style={tracks(columns)} onTap={onTap} role="link">
+    <Tap id={id} className={className} style={tracks(columns)} onTap={onTap} role="link">
       {content}
     </Tap>
   )

@@ -4,6 +4,8 @@ import { isWeb } from '@/platform'
 import './tap.scss'
 
 interface TapProps {
+  /** For `focusOn`. */
+  id?: string | undefined
   className?: string
   onTap: () => void
   disabled?: boolean
@@ -16,6 +18,7 @@ interface TapProps {
 
 /** Anything that can be tapped: with a finger, a mouse, or Enter and space on a keyboard. */
 export function Tap({
+  id,
   className,
   onTap,
   disabled,
@@ -45,6 +48,7 @@ export function Tap({
   return (
     <View
       className={className}
+      {...(id !== undefined && { id })}
       onClick={act}
       hoverClass={disabled ? 'none' : 'k-tapped'}
       {...(style && { style })}

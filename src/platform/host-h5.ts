@@ -3,6 +3,8 @@
 import { NetworkDown, type Host, type PickedFile, type PickOptions } from './host-types'
 
 const WIDE = '(min-width: 900px)'
+/** Taro's elements put their children in place a moment after they appear, which takes the keyboard away again; ms. */
+const SETTLED = 50
 const IDENTITY_KEY = 'cloud-branch:as'
 const VISITOR = 'visitor'
 
@@ -118,7 +120,7 @@ export const h5Host = (): Host => ({
   },
 
   focus(selector) {
-    document.querySelector<HTMLElement>(selector)?.focus()
+    setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true }), SETTLED)
   },
 
   linkTo(path) {

@@ -41,7 +41,7 @@ export interface Host {
   onResize(listener: () => void): () => void
   /** The Escape key of a computer's keyboard; answers how to stop listening. */
   onEscape(listener: () => void): () => void
-  /** Puts the keyboard on the first element that matches; nothing where there is no keyboard. */
+  /** Puts the keyboard on the first element that matches, where it is; nothing where there is no keyboard. */
   focus(selector: string): void
   /** The address that opens a page of ours, to be copied; empty where there is none. */
   linkTo(path: string): string

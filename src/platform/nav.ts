@@ -60,7 +60,7 @@ interface RouteParams {
   compose: { id?: string }
   sent: Nothing
   reach: { id: string; orgId?: string }
-  review: { id?: string }
+  review: Nothing
   roster: { orgId?: string }
   /** The reason was given before: opening a file is an act that its member sees. The name is for asking the reason. */
   file: { id: string; name?: string; reason?: string }

@@ -54,11 +54,12 @@ export function useSubmit<A extends Action>(action: A, { keepAs }: { keepAs?: st
         return answer
       } catch (thrown) {
         const error = asAppError(thrown)
-        const lost = error.code === 'OFFLINE'
+        // without a clear answer it may have been done: only the same act may be tried again, also tomorrow
+        const open = error.code === 'OFFLINE' || error.code === 'UNAVAILABLE'
         if (error.code === 'CONSENT') void go('consent', { mode: 'back' })
-        if (key !== undefined && lost) store(key, act)
+        if (key !== undefined && open) store(key, act)
         else if (key !== undefined) forget(key)
-        setState({ submitting: false, error, waiting: lost && key !== undefined })
+        setState({ submitting: false, error, waiting: key !== undefined && error.code === 'OFFLINE' })
         return undefined
       } finally {
         busy.current = false

@@ -1,12 +1,12 @@
 import type { memberActions } from '../../../src/contract/member'
 import { has, inScope, scopeOf } from '../../kernel/authorize'
 import type { Page } from '../../kernel/db'
-import { AppError } from '../../kernel/errors'
+import { AppError, notFound } from '../../kernel/errors'
 import { accessRecord, ownFile, titleOf } from '../../kernel/file-access'
 import type { HandlersOf } from '../../kernel/handler'
 import { memberFile, memberItem } from '../../kernel/member-view'
 import { isOpen, loadOrg, loadOrgs } from '../../kernel/orgs'
-import { findMember, listAccesses, listChildren, listRoster, listTimeline, recordAccess } from './repository'
+import { findMember, listAccesses, listChildren, listRoster, listTimeline, recordAccess, wasOpened } from './repository'
 import { accessItem, timelineItem } from './rules'
 
 const mapPage = <From, To>(page: Page<From>, map: (item: From) => To) => ({ ...page, items: page.items.map(map) })
@@ -47,9 +47,9 @@ export const memberHandlers = {
   },
 
   'member.open': async (context) => {
-    const { input, scope, actor, db, commit } = context
+    const { input, scope, actor, db, actId, commit } = context
     const member = await findMember(db, scope, input.memberId)
-    const byTitle = titleOf(actor, 'member.open')
+    const byTitle = titleOf(actor, 'member.open', member)
     return commit(member._id, async (tx) => {
       await recordAccess(
         tx,
@@ -58,13 +58,16 @@ export const memberHandlers = {
       const reveals = scopeOf(actor, 'member.reveal_phone').keys
       return {
         ...memberFile(member),
+        accessId: actId,
         can: { call: member.phone !== '' && member.keys.some((key) => reveals.includes(key)) },
       }
     })
   },
 
-  'member.timeline': async ({ input, scope, db }) => {
+  'member.timeline': async ({ input, scope, db, now }) => {
     const member = await findMember(db, scope, input.memberId)
+    // the history is part of the file: no way to it past the reason that its member sees
+    if (!(await wasOpened(db, member._id, input.accessId, now))) throw notFound('请先打开这份档案，写明原因。')
     return mapPage(await listTimeline(db, member._id, input.cursor), timelineItem)
   },
 
@@ -72,7 +75,7 @@ export const memberHandlers = {
     const { input, scope, actor, db, commit } = context
     const member = await findMember(db, scope, input.memberId)
     if (!member.phone) throw new AppError('NOT_FOUND', '这位成员没有登记电话。')
-    const byTitle = titleOf(actor, 'member.reveal_phone')
+    const byTitle = titleOf(actor, 'member.reveal_phone', member)
     return commit(member._id, async (tx) => {
       await recordAccess(
         tx,

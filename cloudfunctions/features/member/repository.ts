@@ -39,6 +39,15 @@ export async function recordAccess(tx: Tx, access: AccessRecord): Promise<void> 
   await tx.set('accesses', access)
 }
 
+/** How long one look at a file lasts. */
+const LOOK_MS = 24 * 60 * 60 * 1000
+
+/** Whether this look at the member's file was recorded, and not long ago. */
+export async function wasOpened(db: Db, memberId: string, accessId: string, now: Date): Promise<boolean> {
+  const access = await db.get('accesses', accessId)
+  return access?.memberId === memberId && access.what === 'file' && now.getTime() - access.at.getTime() < LOOK_MS
+}
+
 /** The organisations right below one. */
 export function listChildren(db: Db, parent: OrgRecord): Promise<OrgRecord[]> {
   return db.all('orgs', { index: 'parent', equal: { parentId: parent._id }, limit: ORGS_MAX })

@@ -13,6 +13,8 @@ import {
   findNoticeIn,
   isFor,
   isFrom,
+  isOut,
+  isOwn,
   listBelow,
   listInbox,
   listSent,
@@ -68,7 +70,7 @@ export const noticeHandlers = {
     const notice = await findNotice(
       db,
       input.noticeId,
-      (found) => isFor(found, scope.keys) || isFrom(found, posts) || isFrom(found, releases),
+      (found) => isFor(found, scope.keys) || isFrom(found, releases) || (isOut(found) ? isFrom : isOwn)(found, posts),
     )
     const mine = isMine(actor, notice)
     const receipt =
@@ -82,11 +84,11 @@ export const noticeHandlers = {
       (org) => posts.keys.includes(org._id) && org.keys.some((key) => notice.keys.includes(key)),
     )
     const urls = await fileUrls(notice.attachments.map((file) => file.fileId))
-    return noticeView(notice, receipt, urls, {
+    return noticeView(notice, receipt, urls, posted, {
       confirm: mine && notice.status === 'published' && notice.needsConfirm && !receipt?.confirmedAt,
-      edit: posts.keys.includes(notice.fromOrgId) && notice.status !== 'withdrawn',
+      edit: isOwn(notice, posts) && notice.status !== 'withdrawn',
       withdraw: posted && notice.status === 'published',
-      seeReach: posted || leads,
+      seeReach: isOut(notice) && (posted || leads),
     })
   },
 
@@ -94,7 +96,9 @@ export const noticeHandlers = {
     const { member } = actor
     const notice = await findNotice(db, input.noticeId, (found) => member !== null && isFor(found, member.keys))
     if (notice.status !== 'published') throw new AppError('CONFLICT', '这条通知已经收回，不用再点「收到」。')
-    return { confirmedAt: wire(await recordConfirm(db, notice, member!, now)) }
+    // pressed under an earlier text, it says nothing about the present one
+    const edition = Math.min(input.edition ?? notice.edition, notice.edition)
+    return { confirmedAt: wire(await recordConfirm(db, notice, member!, now, edition)) }
   },
 
   'notice.audiences': async ({ scope, actor, db }) => {
@@ -148,7 +152,7 @@ export const noticeHandlers = {
   },
 
   'notice.edit': async ({ input, scope, actor, db, now, commit }) => {
-    const may = (notice: NoticeRecord) => scope.keys.includes(notice.fromOrgId)
+    const may = (notice: NoticeRecord) => isOwn(notice, scope)
     const found = await findNotice(db, input.noticeId, may)
     checkAttachments(actor.openid, input.attachments, found.attachments)
     const checked = await checkText(actor.openid, pieces(input))
@@ -210,7 +214,10 @@ export const noticeHandlers = {
 
   'notice.reviews': async ({ input, scope, db }) => {
     const page = await listWaiting(db, scope, input.cursor)
-    return { ...page, items: page.items.map((notice) => ({ ...noticeItem(notice, null), body: notice.body })) }
+    return {
+      ...page,
+      items: page.items.map((notice) => ({ ...noticeItem(notice, null), body: notice.body, edition: notice.edition })),
+    }
   },
 
   'notice.release': async ({ input, scope, db, now, commit }) => {
@@ -220,6 +227,9 @@ export const noticeHandlers = {
     return commit(found._id, async (tx) => {
       const notice = await findNoticeIn(tx, input.noticeId, may)
       if (notice.status !== 'review') throw new AppError('CONFLICT', '这条通知已经处理过了。')
+      if (notice.edition !== input.edition) {
+        throw new AppError('CONFLICT', '这条通知刚刚被改过，请看过现在的文字再定。')
+      }
       const status = input.release ? 'published' : 'refused'
       const keys = input.release ? audienceKeys(notice) : []
       // to its readers it is new from the moment they can see it

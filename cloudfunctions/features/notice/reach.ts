@@ -13,6 +13,7 @@ import {
   correctBoard,
   findNotice,
   isFrom,
+  isOut,
   listBelow,
   listInbox,
   listWaiting,
@@ -35,7 +36,10 @@ async function boardOrgs(db: Db, scope: Scope, own: readonly OrgRecord[], notice
 
 async function openLadder(db: Db, notice: NoticeRecord, org: OrgRecord, now: Date) {
   const board = await openBoard(db, notice, org, now)
-  const [members, receipts] = await Promise.all([boardPeople(db, board), boardReceipts(db, notice._id, board.memberIds)])
+  const [members, receipts] = await Promise.all([
+    boardPeople(db, board),
+    boardReceipts(db, notice._id, board.memberIds),
+  ])
   const byMember = new Map(receipts.map((receipt) => [receipt.memberId, receipt]))
   const ladder = sortLadder(
     members.map((member) => ({
@@ -52,11 +56,7 @@ async function openLadder(db: Db, notice: NoticeRecord, org: OrgRecord, now: Dat
 const handleReach: Handler<typeof openReach> = async ({ input, scope, actor, db, now }) => {
   const org = input.orgId ? await loadOrg(db, scope, input.orgId) : undefined
   // what waits for the county's look is meant for nobody yet
-  const notice = await findNotice(
-    db,
-    input.noticeId,
-    (found) => found.status === 'published' || found.status === 'withdrawn',
-  )
+  const notice = await findNotice(db, input.noticeId, isOut)
   if (org && !concerns(notice, org)) throw notFound('没有找到这条通知。')
   const orgs = org ? [org] : await boardOrgs(db, scope, actor.orgs, notice)
   const [only, ...others] = orgs

@@ -55,6 +55,15 @@ export function listWaiting(db: Db, scope: Scope, cursor?: string, limit = LIST_
 /** Whether an organisation of the scope posted it. */
 export const isFrom = (notice: NoticeRecord, scope: Scope) => notice.fromKeys.some((key) => scope.keys.includes(key))
 
+/** Whether an organisation of the scope itself posted it, not one below. */
+export const isOwn = (notice: NoticeRecord, scope: Scope) => scope.keys.includes(notice.fromOrgId)
+
+/**
+ * Whether its readers find it: what waits for the county, or was refused, is its author's and the county's, also when it
+ * was taken back from there.
+ */
+export const isOut = (notice: NoticeRecord) => notice.keys.length > 0
+
 /** Whether it is addressed to an organisation of the scope, and visible. */
 export const isFor = (notice: NoticeRecord, keys: readonly string[]) => notice.keys.some((key) => keys.includes(key))
 
@@ -118,18 +127,19 @@ export async function ownReceipts(
   return new Map(receipts.map((receipt) => [receipt.thingId, receipt]))
 }
 
-/** Adds one to a count of every board that shows this member. */
+/** Adds one to a count of every board that shows this member; one frozen before they came does not. */
 async function count(db: Db, noticeId: string, member: MemberRecord, field: 'read' | 'confirmed'): Promise<void> {
   const boards = member.keys.map((key) => reachId(noticeId, key))
-  await db.update('reach', boards, { [field]: increase(1) })
+  await db.update('reach', boards, { [field]: increase(1) }, { only: { memberIds: member._id } })
 }
 
-/** Records that the member opened the notice; the first time counts. */
+/** Records that the member saw this edition of the notice; the first time counts. */
 export async function recordRead(
   db: Db,
   notice: NoticeRecord,
   member: MemberRecord,
   now: Date,
+  edition = notice.edition,
 ): Promise<ReceiptRecord> {
   const _id = receiptId(notice._id, member._id)
   const receipt: ReceiptRecord = {
@@ -138,24 +148,28 @@ export async function recordRead(
     memberId: member._id,
     keys: member.keys,
     readAt: now,
-    readEdition: notice.edition,
+    readEdition: edition,
   }
   const before = await db.get('receipts', _id)
   if (!before && (await db.add('receipts', receipt))) {
     await count(db, notice._id, member, 'read')
     return receipt
   }
-  if (before && before.readEdition !== notice.edition) {
-    await db.update('receipts', [_id], { readEdition: notice.edition })
-  }
+  if (before && before.readEdition < edition) await db.update('receipts', [_id], { readEdition: edition })
   return before ?? receipt
 }
 
 /** Records 收到; the first time counts, later ones answer the first. */
-export async function recordConfirm(db: Db, notice: NoticeRecord, member: MemberRecord, now: Date): Promise<Date> {
-  const { _id } = await recordRead(db, notice, member, now)
-  const changes = { confirmedAt: now, confirmedEdition: notice.edition }
-  if (await db.update('receipts', [_id], changes, 'confirmedAt')) {
+export async function recordConfirm(
+  db: Db,
+  notice: NoticeRecord,
+  member: MemberRecord,
+  now: Date,
+  edition: number,
+): Promise<Date> {
+  const { _id } = await recordRead(db, notice, member, now, edition)
+  const changes = { confirmedAt: now, confirmedEdition: edition }
+  if (await db.update('receipts', [_id], changes, { unless: 'confirmedAt' })) {
     await count(db, notice._id, member, 'confirmed')
     return now
   }
@@ -198,7 +212,7 @@ export function boardPeople(db: Db, board: ReachRecord): Promise<MemberRecord[]>
   return db.getMany('members', board.memberIds, ['name', 'sortName', 'phone', 'openid', 'keys'])
 }
 
-/** The board of a notice for one organisation; built at the first look, and whom it is meant for stays as it was then. */
+/** The board of a notice for one organisation; built at the first look that finds anybody, and whom it is meant for stays as it was then. */
 export async function openBoard(db: Db, notice: NoticeRecord, org: OrgRecord, now: Date): Promise<ReachRecord> {
   const _id = reachId(notice._id, org._id)
   const before = await db.get('reach', _id)
@@ -216,6 +230,8 @@ export async function openBoard(db: Db, notice: NoticeRecord, org: OrgRecord, no
     confirmed: receipts.filter((receipt) => receipt.confirmedAt).length,
     builtAt: now,
   }
+  // nobody there yet: once the ledger is in, the notice is meant for those who came with it
+  if (memberIds.length === 0) return board
   // two leaders looking at once: whoever was first froze it
   return (await db.add('reach', board)) ? board : ((await db.get('reach', _id)) ?? board)
 }

@@ -26,14 +26,15 @@ export function waitsFor(item: NoticeItem): boolean {
   return item.mine === 'none' || item.changedSince || (item.needsConfirm && item.mine !== 'confirmed')
 }
 
-/** A notice opened. After it was withdrawn, its readers get neither text nor files. */
+/** A notice opened. After it was withdrawn, only those who `posted` it still get text and files. */
 export function noticeView(
   notice: NoticeRecord,
   receipt: ReceiptRecord | null | undefined,
   urls: ReadonlyMap<string, string>,
+  posted: boolean,
   can: NoticeView['can'],
 ): NoticeView {
-  const hidden = notice.status === 'withdrawn' && !can.seeReach
+  const hidden = notice.status === 'withdrawn' && !posted
   return {
     ...noticeItem(notice, receipt),
     body: hidden ? '' : notice.body,

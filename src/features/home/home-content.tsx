@@ -1,12 +1,16 @@
 import { View } from '@tarojs/components'
 import type { NoticeItem } from '@/contract/notice'
 import type { Duty, HomeView, SessionView } from '@/contract/session'
+import { Button } from '@/kit/button'
 import { Card, Row, Section } from '@/kit/card'
 import { NoticeRow } from '@/kit/notice-row'
 import { Empty } from '@/kit/state'
 import { sayGreeting } from '@/kit/time'
 import { go } from '@/platform'
 import './home-content.scss'
+
+/** More would push everything else off the screen. */
+const WAITING_SHOWN = 5
 
 interface HomeContentProps {
   view: HomeView
@@ -30,12 +34,12 @@ export function HomeContent({ view, session }: HomeContentProps) {
         </Section>
       )}
       {waiting.length > 0 && (
-        <Section title={`等我看 ${waiting.length}`}>
-          <NoticeCard notices={waiting} />
+        <Section title={`等我看 ${waiting.length}`} side={<AllNotices />}>
+          <NoticeCard notices={waiting.slice(0, WAITING_SHOWN)} />
         </Section>
       )}
       {showsNewest && (
-        <Section title="最新通知">
+        <Section title="最新通知" side={waiting.length === 0 && <AllNotices />}>
           <NoticeCard notices={[newest]} />
         </Section>
       )}
@@ -56,6 +60,14 @@ function Greeting({ session }: { session: SessionView | undefined }) {
       </View>
       {place && <View className="home-greeting__place">{place.name}</View>}
     </View>
+  )
+}
+
+function AllNotices() {
+  return (
+    <Button small kind="text" onTap={() => void go('inbox')}>
+      全部通知
+    </Button>
   )
 }
 
@@ -96,7 +108,7 @@ function DutyRow({ duty }: { duty: Duty }) {
         />
       )
     case 'notice_review':
-      return <Row title={`「${duty.title}」等您复核后放行`} onTap={() => void go('review', { id: duty.noticeId })} />
+      return <Row title={`「${duty.title}」等您复核后放行`} onTap={() => void go('review')} />
     case 'ledger_rows':
       return (
         <Row

@@ -96,7 +96,7 @@ function Remarks({ row, state }: { row: LedgerRow; state: RowList }) {
       {row.tidied.map(({ column, before, after }) => (
         <View key={column} className="ledger-rows__remark">
           <View className="ledger-rows__column">{ledgerColumnNames[column]}</View>
-          <View className="ledger-rows__text">{`${before} → ${after}`}</View>
+          <View className="ledger-rows__text">{before === after ? '写法已统一' : `${before} → ${after}`}</View>
         </View>
       ))}
     </View>

@@ -56,7 +56,11 @@ export function useLedgerUpload(uploadFolder: string | undefined): LedgerUpload 
   }
 
   const choose = async (orgId: string) => {
-    const [file] = await pickFiles({ kind: 'file', max: 1, extensions: EXTENSIONS })
+    const [file] = await pickFiles({ kind: 'file', max: 1, extensions: EXTENSIONS }).catch(() => {
+      setLost(false)
+      setProblem('没有选到文件，请再选一次。')
+      return []
+    })
     if (!file) return undefined
     preview.reset()
     attempt.current = { orgId, file }

@@ -19,13 +19,15 @@ interface OpenedFileProps {
   name?: string | undefined
   /** Given before: the file opens at once. */
   reason?: string | undefined
+  /** The file is on the screen. */
+  onOpened?: () => void
 }
 
 /**
  * A file, opened: first why, since opening is an act that its member sees; then the file and what happened to it. Give it
  * the member as `key`: nothing of one person may stay on the screen for the next.
  */
-export function OpenedFile({ memberId, name, reason }: OpenedFileProps) {
+export function OpenedFile({ memberId, name, reason, onOpened }: OpenedFileProps) {
   const open = useSubmit(openFile)
   const [file, setFile] = useState<Output<typeof openFile>>()
 
@@ -38,6 +40,11 @@ export function OpenedFile({ memberId, name, reason }: OpenedFileProps) {
   useEffect(() => {
     if (reason !== undefined) void chooseNow.current(reason)
   }, [reason])
+
+  useEffect(() => {
+    if (file) onOpened?.()
+    // once, for the file that came
+  }, [file, onOpened])
 
   if (file) return <FileContent file={file} />
   if (open.error?.code === 'NOT_FOUND' || open.error?.code === 'FORBIDDEN') {
@@ -60,7 +67,7 @@ export function OpenedFile({ memberId, name, reason }: OpenedFileProps) {
 
 function FileContent({ file }: { file: Output<typeof openFile> }) {
   const [calling, setCalling] = useState(false)
-  const timeline = usePage(listTimeline, { memberId: file.memberId }, { keyOf: timelineKey })
+  const timeline = usePage(listTimeline, { memberId: file.memberId, accessId: file.accessId }, { keyOf: timelineKey })
   return (
     <View>
       <View className="k-file__head">

@@ -11,6 +11,9 @@ import { sayCity } from '@/kit/place'
 
 export const memberKey = ({ memberId }: MemberItem): string => memberId
 
+/** The element of a member's row. */
+export const rowId = ({ memberId }: MemberItem): string => `member-row-${memberId}`
+
 interface RosterProps {
   members: Paged<MemberItem>
   empty: ReactNode
@@ -29,13 +32,17 @@ export function RosterList({ members, empty, tapOf }: RosterProps) {
       empty={empty}
       render={(member) => (
         <Row
-          title={<Name member={member} />}
+          title={nameOf(member)}
           note={[member.villageName, sayCity(member)].filter(Boolean).join(' · ')}
           side={
-            <View className="member-roster__side">
-              <View>{sayPhone(member)}</View>
-              {!member.bound && <Tag tone="quiet">未绑定微信</Tag>}
-            </View>
+            member.bound ? (
+              sayPhone(member)
+            ) : (
+              <View className="member-roster__side">
+                <View>{sayPhone(member)}</View>
+                <Tag tone="quiet">未绑定微信</Tag>
+              </View>
+            )
           }
           onTap={tapOf(member)}
         />
@@ -44,11 +51,13 @@ export function RosterList({ members, empty, tapOf }: RosterProps) {
   )
 }
 
-function Name({ member }: { member: MemberItem }) {
+/** As few nodes as can be: WeChat wants fewer than 1,000 on a page, and rosters are long. */
+function nameOf(member: MemberItem): ReactNode {
+  if (member.kind !== 'probationary') return member.name
   return (
     <View className="member-roster__name">
       <View>{member.name}</View>
-      {member.kind === 'probationary' && <Tag tone="wait">预备党员</Tag>}
+      <Tag tone="wait">预备党员</Tag>
     </View>
   )
 }
@@ -71,11 +80,12 @@ export function RosterTable({ members, empty, tapOf, chosenId }: RosterProps & {
       frame={(rows) => <Table columns={columns}>{rows}</Table>}
       render={(member) => (
         <TableRow
+          id={rowId(member)}
           columns={columns}
           chosen={member.memberId === chosenId}
           onTap={tapOf(member)}
           cells={[
-            <Name key="name" member={member} />,
+            nameOf(member),
             member.villageName,
             sayCity(member),
             sayPhone(member),

@@ -3,6 +3,7 @@ import type { listAudiences } from '@/contract/notice'
 import { Button } from '@/kit/button'
 import { Card } from '@/kit/card'
 import { CheckRow, Field, TextField } from '@/kit/field'
+import { Empty } from '@/kit/state'
 import type { Output } from '@/platform'
 
 export type Audience = Output<typeof listAudiences>['items'][number]
@@ -32,19 +33,23 @@ export function AudienceField({ audiences, chosen, onChange, error }: AudienceFi
     onChange(on ? [...chosen, orgId] : chosen.filter((other) => other !== orgId))
   return (
     <>
-      {many && <TextField label="找组织" value={find} onChange={setFind} placeholder="输入名称，如 柳河" />}
+      {many && <TextField label="找组织" value={find} onChange={setFind} placeholder="输入名称里的字" />}
       <Field label="发给谁" error={error}>
-        <Card flush>
-          {shown.map((org) => (
-            <CheckRow
-              key={org.orgId}
-              title={org.name}
-              note={`${org.memberCount} 人`}
-              on={ticked(org)}
-              onChange={(on) => tick(org.orgId, on)}
-            />
-          ))}
-        </Card>
+        {shown.length === 0 ? (
+          <Empty>{`没有名称里有「${find.trim()}」的组织，换个字找找。`}</Empty>
+        ) : (
+          <Card flush>
+            {shown.map((org) => (
+              <CheckRow
+                key={org.orgId}
+                title={org.name}
+                note={`${org.memberCount} 人`}
+                on={ticked(org)}
+                onChange={(on) => tick(org.orgId, on)}
+              />
+            ))}
+          </Card>
+        )}
         {shown.length < listed.length && (
           <Button kind="text" onTap={() => setAll(true)}>
             {`全部列出（还有 ${listed.length - shown.length} 个）`}

@@ -5,7 +5,7 @@ import { Button } from '@/kit/button'
 import { Sheet } from '@/kit/dialog'
 import { Page } from '@/kit/page'
 import { Problem } from '@/kit/state'
-import { goBack, say, useDraft, useSubmit } from '@/platform'
+import { goBack, say, useDraft, usePresent, useSubmit } from '@/platform'
 import { type ContentDraft, contentOf } from './content-draft'
 import { ContentForm } from './content-form'
 import './edit-notice.scss'
@@ -33,6 +33,7 @@ export function EditNotice({ notice, reload }: EditNoticeProps) {
     edition,
   })
   const edit = useSubmit(editNotice, { keepAs: notice.noticeId })
+  const isPresent = usePresent()
   const [travelling, setTravelling] = useState(false)
   const [looks, setLooks] = useState(false)
   // what is written here began before the present edition
@@ -48,7 +49,7 @@ export function EditNotice({ notice, reload }: EditNoticeProps) {
     if (!answer) return
     draft.clear()
     say(answer.status === 'review' ? '已保存，等县里复核' : '已修改，成员会看到有修改')
-    await goBack()
+    if (isPresent()) await goBack()
   }
   const look = async () => {
     await reload()

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { publishNotice } from '@/contract/notice'
 import { Button } from '@/kit/button'
 import { Page } from '@/kit/page'
-import { replaceWith, say, useDraft, useSubmit } from '@/platform'
+import { replaceWith, say, useDraft, usePresent, useSubmit } from '@/platform'
 import { type Audience, AudienceField, sayAudience } from './audience-field'
 import { type ContentDraft, contentOf, emptyContent } from './content-draft'
 import { ContentForm } from './content-form'
@@ -18,6 +18,7 @@ export function NewNotice({ audiences }: { audiences: readonly Audience[] }) {
   const initial: NewDraft = { ...emptyContent, to: only && others.length === 0 ? [only.orgId] : [] }
   const draft = useDraft<NewDraft>('notice:new', initial)
   const publish = useSubmit(publishNotice, { keepAs: 'new' })
+  const isPresent = usePresent()
   const [travelling, setTravelling] = useState(false)
   // an organisation one no longer posts for drops out of an old draft
   const to = draft.value.to.filter((orgId) => audiences.some((org) => org.orgId === orgId))
@@ -27,7 +28,7 @@ export function NewNotice({ audiences }: { audiences: readonly Audience[] }) {
     if (!answer) return
     draft.clear()
     say(answer.status === 'review' ? '已保存，等县里复核' : '已发布')
-    await replaceWith('notice', { id: answer.noticeId })
+    if (isPresent()) await replaceWith('notice', { id: answer.noticeId })
   }
   return (
     <Page

@@ -53,7 +53,7 @@ function Standing({ notice }: { notice: NoticeView }) {
     return (
       <View className="notice-panel__standing">
         <Tag tone="quiet">已收回</Tag>
-        <View>发布人收回了这条通知，不用再理会。</View>
+        <View>{notice.can.seeReach ? '成员看到「已收回」，看不到内容。' : '发布人收回了这条通知，不用再理会。'}</View>
       </View>
     )
   }

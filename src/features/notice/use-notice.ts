@@ -20,8 +20,10 @@ export function useNotice(noticeId: string): NoticeNow {
   const [asksWithdraw, askWithdraw] = useState(false)
 
   const pressConfirm = async () => {
-    const answer = await confirm.submit({ noticeId })
-    if (!answer) return
+    const edition = query.data?.edition
+    const answer = await confirm.submit({ noticeId, ...(edition ? { edition } : {}) })
+    // it may have been withdrawn meanwhile, or the signal is gone: either shows in the notice itself
+    if (!answer) return query.reload()
     query.patch((notice) => ({
       ...notice,
       mine: 'confirmed',

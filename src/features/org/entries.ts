@@ -14,7 +14,12 @@ const entries: readonly (Entry & { readonly needs: Ability })[] = [
   { needs: 'member.list', title: '名册', note: '找成员，看流向和电话', open: () => void go('roster') },
   { needs: 'join.confirm', title: '要确认的人', note: '说自己是谁的人，是不是本人', open: () => void go('claims') },
   { needs: 'join.confirm', title: '邀请', note: '请成员绑定微信：邀请码、邀请卡', open: () => void go('invites', {}) },
-  { needs: 'care.place', title: '安排到支部', note: '让成员就近在流动党支部过组织生活', open: () => void go('place', {}) },
+  {
+    needs: 'care.place',
+    title: '安排到支部',
+    note: '让成员就近在流动党支部过组织生活',
+    open: () => void go('place', {}),
+  },
   { needs: 'care.find', title: '双找', note: '还没绑定微信的成员，打电话、发邀请', open: () => void go('missing', {}) },
   { needs: 'care.correct', title: '要核对的更正', note: '成员说档案里写得不对的', open: () => void go('corrections') },
   { needs: 'ledger.import', title: '导入台账', note: '把 Excel 台账读进来', open: () => void go('imports') },

@@ -86,7 +86,7 @@ export function connect({ url }: Emulator): Connection {
     TENCENTCLOUD_SECRETKEY: 'test',
   })
   // only now: the SDK reads some of its environment when it is loaded
-  const cloud = require('wx-server-sdk') as typeof Sdk
+  const cloud = jest.requireActual<typeof Sdk>('wx-server-sdk')
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
   const db = cloud.database()
   return { cloud, db: db as unknown as Database, _: db.command, $: db.command.aggregate as unknown as Connection['$'] }

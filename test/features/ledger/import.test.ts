@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { importPiece, openImport } from '../../../src/contract/ledger'
-import { listMembers, listTimeline } from '../../../src/contract/member'
+import { listMembers, listTimeline, openFile } from '../../../src/contract/member'
 import { call, refusalCode, requestId } from '../../support/api'
 import { costsOf } from '../../support/costs'
 import { useEmulator } from '../../support/emulator'
@@ -72,7 +72,8 @@ describe('ledger.import', () => {
     const { importId } = await preview(emulator(), sample)
     await call(emulator(), people.township, importPiece, { importId })
     const memberId = `m-${importId}-12`
-    const { items } = await call(emulator(), people.township, listTimeline, { memberId })
+    const { accessId } = await call(emulator(), people.township, openFile, { memberId, reason: '核对台账' })
+    const { items } = await call(emulator(), people.township, listTimeline, { memberId, accessId })
     expect(items).toMatchObject([{ text: '由《青石镇台账.xlsx》第 12 行导入', byName: '周干事' }])
   })
 

@@ -234,21 +234,37 @@ describe('member.open', () => {
 })
 
 describe('member.timeline', () => {
+  const look = (memberId: string) => call(emulator(), people.township, openFile, { memberId, reason: '核对台账' })
+
   it('allowed: what happened to a file one may open', async () => {
     await insert(emulator(), 'timeline', [
       { _id: 't', memberId: 'm-wang', at: new Date(0), text: '导入', byName: '周干事' },
     ])
-    expect((await call(emulator(), people.township, listTimeline, { memberId: 'm-wang' })).items).toMatchObject([
-      { text: '导入' },
-    ])
+    const { accessId } = await look('m-wang')
+    const timeline = await call(emulator(), people.township, listTimeline, { memberId: 'm-wang', accessId })
+    expect(timeline.items).toMatchObject([{ text: '导入' }])
   })
 
   it('no ability: not for a group leader', async () => {
-    expect(await refusalCode(emulator(), people.leader, listTimeline, { memberId: 'm-wang' })).toBe('FORBIDDEN')
+    const { accessId } = await look('m-wang')
+    const input = { memberId: 'm-wang', accessId }
+    expect(await refusalCode(emulator(), people.leader, listTimeline, input)).toBe('FORBIDDEN')
   })
 
   it('out of scope: not of another township', async () => {
-    expect(await refusalCode(emulator(), people.otherTownship, listTimeline, { memberId: 'm-wang' })).toBe('NOT_FOUND')
+    const { accessId } = await look('m-wang')
+    const input = { memberId: 'm-wang', accessId }
+    expect(await refusalCode(emulator(), people.otherTownship, listTimeline, input)).toBe('NOT_FOUND')
+  })
+
+  it('not without having opened that file, with its reason, within the day', async () => {
+    const { accessId } = await look('m-li')
+    const history = (input: { memberId: string; accessId: string }) =>
+      refusalCode(emulator(), people.township, listTimeline, input)
+    expect(await history({ memberId: 'm-wang', accessId })).toBe('NOT_FOUND')
+    expect(await history({ memberId: 'm-wang', accessId: 'made-up' })).toBe('NOT_FOUND')
+    await emulator().post('/control/clock', { offsetMs: 25 * 60 * 60 * 1000 })
+    expect(await history({ memberId: 'm-li', accessId })).toBe('NOT_FOUND')
   })
 })
 

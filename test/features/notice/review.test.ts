@@ -47,18 +47,20 @@ describe('notice.release', () => {
 
   it('allowed: released, its readers have it; not released, they never do', async () => {
     const [good, bad] = [await waiting(), await waiting()]
-    await call(emulator(), people.county, releaseNotice, { noticeId: good, release: true })
-    await call(emulator(), people.county, releaseNotice, { noticeId: bad, release: false })
+    await call(emulator(), people.county, releaseNotice, { noticeId: good, edition: 1, release: true })
+    await call(emulator(), people.county, releaseNotice, { noticeId: bad, edition: 1, release: false })
     const { items } = await call(emulator(), people.member, listNotices, {})
     expect(items.map(({ noticeId }) => noticeId)).toEqual([good])
-    expect(await refusalCode(emulator(), people.county, releaseNotice, { noticeId: good, release: false })).toBe(
-      'CONFLICT',
-    )
+    expect(
+      await refusalCode(emulator(), people.county, releaseNotice, { noticeId: good, edition: 1, release: false }),
+    ).toBe('CONFLICT')
   })
 
   it('no ability: its author does not release it', async () => {
     const noticeId = await waiting()
-    expect(await refusalCode(emulator(), people.leader, releaseNotice, { noticeId, release: true })).toBe('FORBIDDEN')
+    expect(await refusalCode(emulator(), people.leader, releaseNotice, { noticeId, edition: 1, release: true })).toBe(
+      'FORBIDDEN',
+    )
     expect((await call(emulator(), people.member, listNotices, {})).items).toEqual([])
   })
 
@@ -66,7 +68,11 @@ describe('notice.release', () => {
     const [notice] = await stored(emulator(), 'notices', { _id: await waiting() })
     await insert(emulator(), 'notices', [{ ...notice!, _id: 'n-elsewhere', fromKeys: ['c02'] }])
     expect(
-      await refusalCode(emulator(), people.county, releaseNotice, { noticeId: 'n-elsewhere', release: true }),
+      await refusalCode(emulator(), people.county, releaseNotice, {
+        noticeId: 'n-elsewhere',
+        edition: 1,
+        release: true,
+      }),
     ).toBe('NOT_FOUND')
   })
 })

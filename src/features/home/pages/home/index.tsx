@@ -1,18 +1,21 @@
+import { openSetup } from '@/contract/org'
 import { openHome } from '@/contract/session'
 import { Failure, Loaded } from '@/kit/state'
 import { Page } from '@/kit/page'
 import { useQuery, useSession } from '@/platform'
 import { HomeContent } from '../../home-content'
+import { NewCounty } from '../../new-county'
 import { Welcome } from '../../welcome'
 
 export default function HomePage() {
   const { session, error, reload } = useSession()
   const home = useQuery(openHome, {}, { enabled: session?.bound !== false })
+  const setup = useQuery(openSetup, {}, { enabled: session?.bound === false })
 
   if (session && !session.bound) {
     return (
-      <Page title="首页" tab onRefresh={reload}>
-        <Welcome />
+      <Page title="首页" tab onRefresh={() => Promise.all([reload(), setup.reload()])}>
+        {setup.data?.waiting ? <NewCounty /> : <Welcome />}
       </Page>
     )
   }

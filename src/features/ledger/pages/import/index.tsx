@@ -4,7 +4,7 @@ import type { ImportView, RowList } from '@/contract/ledger'
 import { Button } from '@/kit/button'
 import { Page } from '@/kit/page'
 import { Done, Loaded, Problem } from '@/kit/state'
-import { go, replaceWith, useParams, useSession, useWide } from '@/platform'
+import { go, replaceWith, say, useParams, useSession, useWide } from '@/platform'
 import { FileChooser } from '../../file-chooser'
 import { ImportRows } from '../../import-rows'
 import { ImportProgress, ImportSummary } from '../../import-summary'
@@ -102,7 +102,10 @@ function DoneNote({ view }: { view: ImportView }) {
             orgId={session ? view.orgId : undefined}
             text="改好了，再选一次"
             kind="plain"
-            onRead={(read) => void replaceWith('import', { id: read.importId })}
+            onRead={(read) => {
+              if (read.importId === view.importId) say('和上次的表一样。请改好、保存后再选。')
+              else void replaceWith('import', { id: read.importId })
+            }}
           />
         </View>
       )}

@@ -1,18 +1,23 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { listMembers, type MemberItem } from '@/contract/member'
 import { Button } from '@/kit/button'
 import { CallPerson } from '@/kit/call-person'
 import { Page } from '@/kit/page'
 import { SplitView } from '@/kit/split-view'
 import { Loaded } from '@/kit/state'
-import { go, isWeb, usePage, useParams, useWide } from '@/platform'
+import { focusOn, go, isWeb, usePage, useParams, useWide } from '@/platform'
 import { OpenedFile } from '../../opened-file'
 import { OrgChooser } from '@/kit/org-chooser'
-import { memberKey, RosterList, RosterTable } from '../../roster-list'
+import { memberKey, RosterList, RosterTable, rowId } from '../../roster-list'
 import { SearchBox } from '@/kit/search-box'
 import { type OrgChoice, useRosterOrgs } from '@/kit/use-roster-orgs'
 import { CALL_REASONS } from '../../words'
+
+/** The name of a branch in another city fills the bar by itself. */
+const sayTitle = (name = '') => (name.length > 10 ? name : `${name}名册`)
+
+const focusFile = () => focusOn('.k-split__detail')
 
 /** 名册: the people of an organisation, found by whatever one knows of them. */
 export default function RosterPage() {
@@ -37,15 +42,21 @@ export default function RosterPage() {
   }
   const roster = { members, tapOf, empty: <NoMembers orgs={orgs} find={find} /> }
   const search = <SearchBox placeholder="姓名、手机后四位、村、去向" onFind={setFind} />
+  // Enter on a row goes to its reason, Enter again opens the file, Escape comes back to the row
+  useEffect(() => {
+    if (chosen) focusOn('.k-split__detail .k-button--primary')
+  }, [chosen])
   const escape = isWeb && {
     onKeyDown: ({ key }: { key: string }) => {
-      if (key === 'Escape') setChosen(undefined)
+      if (key !== 'Escape' || !chosen) return
+      focusOn(`[id="${rowId(chosen)}"]`)
+      setChosen(undefined)
     },
   }
 
   return (
     <Page
-      title={orgs.chosen ? `${orgs.chosen.name}名册` : '名册'}
+      title={sayTitle(orgs.chosen?.name)}
       wide={beside}
       staleAt={members.staleAt}
       onRefresh={() => Promise.all([orgs.query.reload(), members.reload()])}
@@ -63,7 +74,16 @@ export default function RosterPage() {
                     <RosterTable {...roster} chosenId={chosen?.memberId} />
                   </View>
                 }
-                detail={chosen && <OpenedFile key={chosen.memberId} memberId={chosen.memberId} name={chosen.name} />}
+                detail={
+                  chosen && (
+                    <OpenedFile
+                      key={chosen.memberId}
+                      memberId={chosen.memberId}
+                      name={chosen.name}
+                      onOpened={focusFile}
+                    />
+                  )
+                }
                 hint="在左边点一位成员，档案在这里打开。也可以用上下键选、回车打开、Esc 收起。"
               />
             ) : (

@@ -24,21 +24,30 @@ export default function ReviewPage() {
         page={notices}
         keyOf={keyOf}
         loose
-        render={(notice) => <Review notice={notice} onSettled={() => settled(notice.noticeId)} />}
+        render={(notice) => (
+          <Review notice={notice} onSettled={() => settled(notice.noticeId)} onFailed={notices.reload} />
+        )}
         empty="没有等您复核的通知。微信拿不准的文字会先到这里。"
       />
     </Page>
   )
 }
 
+interface ReviewProps {
+  notice: ReviewItem
+  onSettled: () => void
+  onFailed: () => Promise<void>
+}
+
 /** One notice that WeChat's check was not sure about: the county reads it and lets it out, or does not. */
-function Review({ notice, onSettled }: { notice: ReviewItem; onSettled: () => void }) {
+function Review({ notice, onSettled, onFailed }: ReviewProps) {
   const release = useSubmit(releaseNotice)
   const [asks, setAsks] = useState(false)
   const settle = async (lets: boolean) => {
-    const answer = await release.submit({ noticeId: notice.noticeId, release: lets })
+    const answer = await release.submit({ noticeId: notice.noticeId, edition: notice.edition, release: lets })
     setAsks(false)
-    if (!answer) return
+    // another text than the one looked at is never let out: show what it is now
+    if (!answer) return onFailed()
     say(lets ? '已放行，成员现在能看到' : '没有放行')
     onSettled()
   }

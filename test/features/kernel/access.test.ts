@@ -1,0 +1,87 @@
+/** Who may call what: every action by every kind of person, on records of 柳河村 in 青石镇. */
+import { actions } from '../../../src/contract'
+import { requestId, send } from '../../support/api'
+import { useEmulator } from '../../support/emulator'
+import { buildWorld, people } from '../../support/world'
+import { postNotice } from '../notice/post'
+
+const emulator = useEmulator()
+let noticeId: string
+let reviewId: string
+beforeAll(async () => {
+  await buildWorld(emulator())
+  noticeId = await postNotice(emulator())
+  reviewId = await postNotice(emulator(), people.leader, ['g0101'], { body: '复核测试' })
+})
+
+const columns = ['member', 'leader', 'secretary', 'contact', 'township', 'otherTownship', 'county', 'unbound'] as const
+
+const text = { title: '改', body: '改', attachments: [], needsConfirm: true }
+const file = { memberId: 'm-wang', reason: '核对信息' }
+/** What stands for each action's input; a function where the id is known only later. */
+const inputs: Record<string, () => object> = {
+  'notice.open': () => ({ noticeId }),
+  'notice.confirm': () => ({ noticeId }),
+  'notice.publish': () => ({ to: ['v0101'], ...text }),
+  // an edition that is not there: whoever may edit is told of a conflict, and the notice stays as it is
+  'notice.edit': () => ({ noticeId, edition: 99, ...text }),
+  'notice.reach': () => ({ noticeId }),
+  'notice.withdraw': () => ({ noticeId: reviewId }),
+  'notice.release': () => ({ noticeId: reviewId, edition: 99, release: true }),
+  'member.list': () => ({ orgId: 'g0101' }),
+  'member.orgs': () => ({ parentId: 'v0101' }),
+  'member.open': () => file,
+  'member.timeline': () => ({ memberId: 'm-wang', accessId: 'none' }),
+  'member.reveal_phone': () => file,
+  'ledger.preview': () => ({ orgId: 't01', fileId: 'cloud://local-env.x/y.xlsx', fileName: 'y.xlsx' }),
+  'ledger.import': () => ({ importId: 'none' }),
+  'ledger.open': () => ({ importId: 'none' }),
+  'ledger.rows': () => ({ importId: 'none', list: 'ready' }),
+}
+
+/** ✓ done · F forbidden · N not found · C conflict · U not bound. One character a column. */
+const expected: Record<string, string> = {
+  'session.open': '✓✓✓✓✓✓✓✓',
+  'session.home': '✓✓✓✓✓✓✓✓',
+  'notice.list': '✓✓✓✓✓✓✓U',
+  'notice.open': '✓✓NN✓N✓U',
+  'notice.confirm': '✓✓FFFFFU',
+  'notice.audiences': 'F✓✓F✓✓✓U',
+  'notice.publish': 'FNNF✓N✓U',
+  'notice.edit': 'FCNFNNNU',
+  'notice.withdraw': 'F✓NF✓N✓U',
+  'notice.sent': 'F✓✓F✓✓✓U',
+  'notice.reach': 'F✓NF✓N✓U',
+  'notice.reviews': 'FFFFFF✓U',
+  'notice.release': 'FFFFFFCU',
+  'member.own': '✓✓FFFFFU',
+  'member.own_timeline': '✓✓FFFFFU',
+  'member.own_accesses': '✓✓FFFFFU',
+  'member.list': 'F✓NF✓N✓U',
+  'member.orgs': 'FNNF✓N✓U',
+  'member.open': 'FFNF✓N✓U',
+  'member.timeline': 'FFNFNNNU',
+  'member.reveal_phone': 'F✓NF✓N✓U',
+  'ledger.orgs': 'FFFF✓✓✓U',
+  'ledger.preview': 'FFFFNNNU',
+  'ledger.import': 'FFFFNNNU',
+  'ledger.open': 'FFFFNNNU',
+  'ledger.rows': 'FFFFNNNU',
+  'ledger.list': 'FFFF✓✓✓U',
+}
+
+const letters: Record<string, string> = { FORBIDDEN: 'F', NOT_FOUND: 'N', CONFLICT: 'C', UNBOUND: 'U' }
+
+it('has a line for every action', () => {
+  expect(Object.keys(expected).sort()).toEqual(actions.map(({ name }) => name).sort())
+})
+
+it.each(actions.map(({ name, host }) => [name, host] as const))('%s: who may', async (name, host) => {
+  let found = ''
+  for (const column of columns) {
+    const event = { action: name, input: inputs[name]?.() ?? {}, requestId: requestId() }
+    const answer = await send(emulator(), people[column], host, event)
+    found += answer.ok ? '✓' : (letters[answer.error.code] ?? answer.error.code)
+  }
+  expect(found).toBe(expected[name])
+})
