@@ -17,6 +17,9 @@ export function uploadFile(uploadFolder: string, file: PickedFile): Promise<stri
 
 export const openFile = (url: string, name: string): Promise<void> => host.openFile(url, name)
 
+/** Hands a text over as a file of that name. Rejects where the person changed their mind, or the phone cannot. */
+export const saveText = (name: string, text: string): Promise<void> => host.saveText(name, text)
+
 export const showPictures = (urls: readonly string[], current: string): Promise<void> =>
   host.showPictures(urls, current)
 

@@ -82,6 +82,16 @@ export const h5Host = (): Host => ({
     return Promise.resolve()
   },
 
+  saveText(name, text) {
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+    const link = document.createElement('a')
+    link.href = url
+    link.download = name
+    link.click()
+    URL.revokeObjectURL(url)
+    return Promise.resolve()
+  },
+
   showPictures(_urls, current) {
     // Taro's own viewer brings a carousel of 70 kB to every page; a browser has zoom and tabs
     window.open(current, '_blank', 'noopener')

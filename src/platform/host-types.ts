@@ -29,6 +29,8 @@ export interface Host {
   upload(cloudPath: string, file: PickedFile): Promise<string>
   /** Shows a file from its temporary URL. */
   openFile(url: string, name: string): Promise<void>
+  /** Hands a text over as a file: into a chat in WeChat, into the downloads on the web. */
+  saveText(name: string, text: string): Promise<void>
   /** Shows one picture large, with the others of the same notice beside it. */
   showPictures(urls: readonly string[], current: string): Promise<void>
   dial(phone: string): Promise<void>

@@ -81,6 +81,12 @@ export const weappHost = (): Host => ({
     })
   },
 
+  async saveText(name, text) {
+    const filePath = `${Taro.env.USER_DATA_PATH ?? ''}/${name}`
+    Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8')
+    await Taro.shareFileMessage({ filePath, fileName: name })
+  },
+
   async showPictures(urls, current) {
     await Taro.previewImage({ urls: [...urls], current })
   },

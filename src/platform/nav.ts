@@ -125,6 +125,9 @@ export async function replaceWith<Name extends RouteName>(name: Name, params?: R
   await Taro.redirectTo({ url: pathTo(name, params) })
 }
 
+/** The page shows something new in place: one begins at its top. */
+export const scrollToTop = (): void => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+
 export const canGoBack = (): boolean => Taro.getCurrentPages().length > 1
 
 /** Back, or home for one who came through a card or a link. */

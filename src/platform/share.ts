@@ -16,3 +16,8 @@ export function useShareCard(card: ShareCard): void {
 export async function copyCard(card: ShareCard): Promise<void> {
   await Taro.setClipboardData({ data: `${card.title} ${host.linkTo(card.path)}` })
 }
+
+/** Puts a text where it can be pasted from. */
+export async function copyText(text: string): Promise<void> {
+  await Taro.setClipboardData({ data: text })
+}

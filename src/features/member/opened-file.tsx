@@ -7,9 +7,11 @@ import { Card } from '@/kit/card'
 import { ReasonForm } from '@/kit/reason-sheet'
 import { Failure, Skeleton } from '@/kit/state'
 import { Tag } from '@/kit/tag'
-import { type Output, usePage, useSubmit } from '@/platform'
+import { UnbindPerson } from '@/kit/unbind-person'
+import { type Output, usePage, useSession, useSubmit } from '@/platform'
 import { FileGroups } from '@/kit/file-groups'
 import '@/kit/file-groups.scss'
+import { InviteButton } from './invite-button'
 import { Timeline, timelineKey } from './timeline'
 import { CALL_REASONS, OPEN_REASONS } from './words'
 
@@ -66,14 +68,17 @@ export function OpenedFile({ memberId, name, reason, onOpened }: OpenedFileProps
 }
 
 function FileContent({ file }: { file: Output<typeof openFile> }) {
+  const { can } = useSession()
   const [calling, setCalling] = useState(false)
+  const [unbinding, setUnbinding] = useState(false)
+  const [unbound, setUnbound] = useState(!file.bound)
   const timeline = usePage(listTimeline, { memberId: file.memberId, accessId: file.accessId }, { keyOf: timelineKey })
   return (
     <View>
       <View className="k-file__head">
         <View className="k-file__name">{file.name}</View>
         {file.kind === 'probationary' && <Tag tone="wait">预备党员</Tag>}
-        {!file.bound && <Tag tone="quiet">未绑定微信</Tag>}
+        {unbound && <Tag tone="quiet">未绑定微信</Tag>}
       </View>
       <View className="k-file__phone">
         <View>{file.maskedPhone || '未登记电话'}</View>
@@ -85,6 +90,13 @@ function FileContent({ file }: { file: Output<typeof openFile> }) {
       </View>
       <FileGroups file={file} />
       <Timeline page={timeline} />
+      {can('join.confirm') &&
+        (unbound ? <InviteButton member={file} /> : <Button onTap={() => setUnbinding(true)}>解除微信绑定</Button>)}
+      <UnbindPerson
+        person={unbinding ? file : undefined}
+        onClose={() => setUnbinding(false)}
+        onDone={() => setUnbound(true)}
+      />
       <CallPerson person={calling ? file : undefined} reasons={CALL_REASONS} onClose={() => setCalling(false)} />
     </View>
   )

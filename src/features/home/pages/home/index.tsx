@@ -1,6 +1,6 @@
 import { openSetup } from '@/contract/org'
 import { openHome } from '@/contract/session'
-import { Failure, Loaded } from '@/kit/state'
+import { Failure, Loaded, NoConsent } from '@/kit/state'
 import { Page } from '@/kit/page'
 import { useQuery, useSession } from '@/platform'
 import { HomeContent } from '../../home-content'
@@ -8,7 +8,7 @@ import { NewCounty } from '../../new-county'
 import { Welcome } from '../../welcome'
 
 export default function HomePage() {
-  const { session, error, reload } = useSession()
+  const { session, error, can, reload } = useSession()
   const home = useQuery(openHome, {}, { enabled: session?.bound !== false })
   const setup = useQuery(openSetup, {}, { enabled: session?.bound === false })
 
@@ -16,6 +16,14 @@ export default function HomePage() {
     return (
       <Page title="首页" tab onRefresh={() => Promise.all([reload(), setup.reload()])}>
         {setup.data?.waiting ? <NewCounty /> : <Welcome />}
+      </Page>
+    )
+  }
+  // a member without an office, who took their consent back: nothing of theirs may be shown
+  if (session?.memberId !== undefined && !can('member.own') && !can('notice.read')) {
+    return (
+      <Page title="首页" tab onRefresh={reload}>
+        <NoConsent />
       </Page>
     )
   }

@@ -2,17 +2,16 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { listMembers, type MemberItem } from '@/contract/member'
 import { Button } from '@/kit/button'
-import { CallPerson } from '@/kit/call-person'
 import { Page } from '@/kit/page'
 import { SplitView } from '@/kit/split-view'
 import { Loaded } from '@/kit/state'
-import { focusOn, go, isWeb, usePage, useParams, useWide } from '@/platform'
+import { focusOn, go, isWeb, usePage, useParams, useSession, useWide } from '@/platform'
+import { MemberSheet } from '../../member-sheet'
 import { OpenedFile } from '../../opened-file'
 import { OrgChooser } from '@/kit/org-chooser'
 import { memberKey, RosterList, RosterTable, rowId } from '../../roster-list'
 import { SearchBox } from '@/kit/search-box'
 import { type OrgChoice, useRosterOrgs } from '@/kit/use-roster-orgs'
-import { CALL_REASONS } from '../../words'
 
 /** The name of a branch in another city fills the bar by itself. */
 const sayTitle = (name = '') => (name.length > 10 ? name : `${name}名册`)
@@ -26,7 +25,8 @@ export default function RosterPage() {
   const wide = useWide()
   const [find, setFind] = useState<string>()
   const [chosen, setChosen] = useState<MemberItem>()
-  const [calling, setCalling] = useState<MemberItem>()
+  const [acting, setActing] = useState<MemberItem>()
+  const { can } = useSession()
   const shown = orgs.chosen?.orgId ?? ''
   const members = usePage(
     listMembers,
@@ -38,7 +38,7 @@ export default function RosterPage() {
   const tapOf = (member: MemberItem) => {
     if (beside) return () => setChosen(member)
     if (orgs.can.openFile) return () => void go('file', { id: member.memberId, name: member.name })
-    return member.maskedPhone ? () => setCalling(member) : undefined
+    return member.maskedPhone || can('join.confirm') ? () => setActing(member) : undefined
   }
   const roster = { members, tapOf, empty: <NoMembers orgs={orgs} find={find} /> }
   const search = <SearchBox placeholder="姓名、手机后四位、村、去向" onFind={setFind} />
@@ -95,7 +95,12 @@ export default function RosterPage() {
           </View>
         )}
       </Loaded>
-      <CallPerson person={calling} reasons={CALL_REASONS} onClose={() => setCalling(undefined)} />
+      <MemberSheet
+        member={acting}
+        orgId={shown}
+        onClose={() => setActing(undefined)}
+        onChanged={() => void members.reload()}
+      />
     </Page>
   )
 }

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '要确认的人', enablePullDownRefresh: true })
