@@ -4,13 +4,13 @@ import { listTimeline, openFile } from '@/contract/member'
 import { Button } from '@/kit/button'
 import { CallPerson } from '@/kit/call-person'
 import { Card } from '@/kit/card'
+import { FileGroups } from '@/kit/file-groups'
 import { ReasonForm } from '@/kit/reason-sheet'
 import { Failure, Skeleton } from '@/kit/state'
 import { Tag } from '@/kit/tag'
 import { UnbindPerson } from '@/kit/unbind-person'
 import { type Output, usePage, useSession, useSubmit } from '@/platform'
-import { FileGroups } from '@/kit/file-groups'
-import '@/kit/file-groups.scss'
+import { FileActs } from './file-acts'
 import { InviteButton } from './invite-button'
 import { Timeline, timelineKey } from './timeline'
 import { CALL_REASONS, OPEN_REASONS } from './words'
@@ -78,7 +78,7 @@ function FileContent({ file }: { file: Output<typeof openFile> }) {
       <View className="k-file__head">
         <View className="k-file__name">{file.name}</View>
         {file.kind === 'probationary' && <Tag tone="wait">预备党员</Tag>}
-        {unbound && <Tag tone="quiet">未绑定微信</Tag>}
+        {unbound && <Tag tone="quiet">{file.byContact ? '由联系人代办' : '未绑定微信'}</Tag>}
       </View>
       <View className="k-file__phone">
         <View>{file.maskedPhone || '未登记电话'}</View>
@@ -92,6 +92,7 @@ function FileContent({ file }: { file: Output<typeof openFile> }) {
       <Timeline page={timeline} />
       {can('join.confirm') &&
         (unbound ? <InviteButton member={file} /> : <Button onTap={() => setUnbinding(true)}>解除微信绑定</Button>)}
+      <FileActs file={file} />
       <UnbindPerson
         person={unbinding ? file : undefined}
         onClose={() => setUnbinding(false)}

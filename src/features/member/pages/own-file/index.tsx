@@ -1,15 +1,16 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { listOwnAccesses, listOwnTimeline, openOwnFile } from '@/contract/member'
-import { KeyValue } from '@/kit/card'
+import { Button } from '@/kit/button'
+import { Card, Row, Section } from '@/kit/card'
 import { Chips } from '@/kit/field'
+import { FileGroups, Group, Line } from '@/kit/file-groups'
 import { Page } from '@/kit/page'
 import { Loaded } from '@/kit/state'
-import { usePage, useParams, useQuery, useSession } from '@/platform'
-import { FileGroups, Group } from '@/kit/file-groups'
-import '@/kit/file-groups.scss'
+import { go, usePage, useParams, useQuery } from '@/platform'
 import { accessKey, OwnAccesses } from '../../own-accesses'
 import { Timeline, timelineKey } from '../../timeline'
+import { useOwnCorrections } from '../../own-corrections'
 
 const TABS = [
   { value: 'file', text: '我的档案' },
@@ -26,36 +27,43 @@ export default function OwnFilePage() {
 function FileTab({ onTab }: { onTab: (tab: string) => void }) {
   const own = useQuery(openOwnFile, {})
   const timeline = usePage(listOwnTimeline, {}, { keyOf: timelineKey })
+  const corrections = useOwnCorrections()
+  const refresh = () => Promise.all([own.reload(), timeline.reload(), corrections.reload()])
   return (
-    <Page title="我的档案" staleAt={own.staleAt} onRefresh={() => Promise.all([own.reload(), timeline.reload()])}>
+    <Page title="我的档案" staleAt={own.staleAt} onRefresh={refresh}>
       <Chips options={TABS} value="file" onChange={onTab} />
       <Loaded query={own} rows={5}>
         {(file) => (
           <View>
-            <View className="k-file__lead">
-              <WhereToTurn />
-            </View>
+            <View className="k-file__lead">哪一项写得不对，点它旁边的「不对？」，支部核对后更正。</View>
             <Group
               title="联系方式"
               purpose="用来联系您。别人在名单上只看到中间打星号的号码；看完整号码要写明原因，您能看到是谁看的。"
             >
-              <KeyValue name="手机号">{file.phone || '未登记'}</KeyValue>
-              <KeyValue name="微信">{file.bound ? '已绑定' : '未绑定'}</KeyValue>
+              <Line name="手机号" value={file.phone} {...corrections.beside('phone')} />
+              <Line name="微信" value={file.bound ? '已绑定' : '未绑定'} />
+              <Line
+                name="备用联系人"
+                value={file.backup ? `${file.backup.name}（${file.backup.relation}）` : '没有填'}
+                act={
+                  <Button small kind="text" label="备用联系人" onTap={() => void go('backup')}>
+                    {file.backup ? '修改' : '填写'}
+                  </Button>
+                }
+              />
             </Group>
-            <FileGroups file={file} own />
+            <FileGroups file={file} own beside={corrections.beside} />
+            <Section>
+              <Card flush>
+                <Row title="导出我的档案" note="拿走一份：信息、经历、谁看过" onTap={() => void go('exportFile')} />
+              </Card>
+            </Section>
             <Timeline page={timeline} />
           </View>
         )}
       </Loaded>
     </Page>
   )
-}
-
-/** Whom to tell when something is wrong in the file. */
-function WhereToTurn() {
-  const { session } = useSession()
-  const org = session?.orgs.find(({ leaderName }) => leaderName)
-  return <>{`写得不对？请告诉${org ? `${org.leaderName}（${org.name}）` : '您的支部书记'}，由组织核实后更正。`}</>
 }
 
 function AccessesTab({ onTab }: { onTab: (tab: string) => void }) {

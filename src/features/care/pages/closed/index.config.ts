@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '已停用的档案', enablePullDownRefresh: true })

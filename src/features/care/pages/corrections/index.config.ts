@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '要核对的更正', enablePullDownRefresh: true })
