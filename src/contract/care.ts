@@ -1,7 +1,7 @@
 /** What happens to a file after it is opened: placed, corrected, reached, merged, closed. */
 import * as v from 'valibot'
 import { action } from './action'
-import { Cursor, Instant, MemberId, Month, OrgId, page, PersonName, Phone, Reason } from './fields'
+import { Cursor, Instant, MemberId, Month, OrgId, page, PersonName, Phone, Reason, words } from './fields'
 import { MemberFile, MemberItem } from './member'
 
 export const PLACE_MAX = 50
@@ -84,7 +84,7 @@ export const proposeCorrection = action('care.propose', {
   ability: 'member.own',
   input: v.strictObject({
     field: v.picklist(correctableFields),
-    after: v.pipe(v.string('请写正确的内容'), v.trim(), v.nonEmpty('请写正确的内容'), v.maxLength(40, '最多 40 个字')),
+    after: words(40, '请写正确的内容'),
   }),
   output: Correction,
 })
@@ -116,7 +116,7 @@ export const decideCorrection = action('care.decide', {
 /** Whom to turn to when one cannot be reached. */
 export const BackupContact = v.strictObject({
   name: PersonName,
-  relation: v.pipe(v.string('请写关系'), v.trim(), v.nonEmpty('请写关系，如 儿子'), v.maxLength(10, '最多 10 个字')),
+  relation: words(10, '请写关系，如 儿子'),
   phone: Phone,
 })
 
@@ -175,7 +175,7 @@ export const noteLearnt = action('care.learnt', {
   input: v.strictObject({
     memberId: MemberId,
     what: v.picklist(learntKinds, '请选择情况'),
-    note: v.pipe(v.string(), v.trim(), v.maxLength(60, '最多 60 个字')),
+    note: words(60),
   }),
   output: v.object({ what: v.picklist(learntKinds) }),
 })

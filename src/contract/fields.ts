@@ -69,6 +69,15 @@ export const Body = v.pipe(
   v.maxLength(BODY_MAX, `正文最多 ${BODY_MAX} 个字，更长的请作为文件附上`),
 )
 
+/** A few words that others will see; `empty` is what is said where there are none, which is fine without it. */
+export const words = (max: number, empty?: string) =>
+  v.pipe(
+    v.string(empty ?? '请填写'),
+    v.transform(seenOnOneLine),
+    v.check((text) => empty === undefined || text !== '', empty ?? ''),
+    v.maxLength(max, `最多 ${max} 个字`),
+  )
+
 /** Why somebody looks at another person's data: one line, shown to that person. */
 export const Reason = v.pipe(
   v.string('请写明原因'),

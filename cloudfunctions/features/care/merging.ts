@@ -1,0 +1,180 @@
+/** Two files of one person become one, and for thirty days two again. */
+import {
+  UNMERGE_DAYS,
+  type listMerges as mergeList,
+  type mergeFiles,
+  type unmergeFiles,
+} from '../../../src/contract/care'
+import type { Tx } from '../../kernel/db'
+import { invalid } from '../../kernel/errors'
+import { wire, type Handler } from '../../kernel/handler'
+import { maskPhone, memberRecord } from '../../kernel/member-index'
+import type { AccountRecord, MemberRecord, MergeRecord } from '../../kernel/records'
+import { returnHome } from './closing'
+import {
+  addEntries,
+  addMerge,
+  getAccount,
+  getMemberIn,
+  listMerges,
+  membershipsOf,
+  orgReader,
+  readAccount,
+  readMember,
+  readMerge,
+  refuseWaiting,
+  releaseAccount,
+  replaceMembers,
+  saveAccount,
+  saveMerge,
+} from './repository'
+import { accountOf, conflict, dataWithout } from './rules'
+import { checkSentence } from './wording'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** What one file knew, for the history of the other. */
+const knew = ({ name, born, joined, phone, villageName, lifeOrgName }: MemberRecord): string =>
+  [name, `${born} 出生`, `${joined} 入党`, phone ? maskPhone(phone) : '没有手机号', villageName, lifeOrgName].join('，')
+
+/** Whoever reaches both files reaches the merge. */
+const sharedKeys = (keep: MemberRecord, drop: MemberRecord): string[] =>
+  keep.keys.filter((key) => !key.includes(':') && drop.keys.includes(key))
+
+const handleMerge: Handler<typeof mergeFiles> = async (context) => {
+  const { input, scope, actor, now, actId, commit } = context
+  const { keepId, dropId, reason } = input
+  if (keepId === dropId) throw invalid('dropId', '这是同一份档案，请选两份不同的。')
+  await checkSentence(actor, '原因', reason)
+  const mergeId = `u-${actId}`
+  const until = new Date(now.getTime() + UNMERGE_DAYS * DAY_MS)
+  return commit(mergeId, async (tx) => {
+    const keep = await readMember(tx, scope, keepId)
+    const drop = await readMember(tx, scope, dropId)
+    const account = await readAccount(tx, drop)
+    const bindingMoved = account !== null && !keep.openid
+    const orgs = orgReader(tx)
+    const closed = { kind: 'merged', at: now, reason, byName: actor.account?.name ?? '' } as const
+    const dropped = memberRecord(
+      { ...dataWithout(drop, 'openid', 'corrections'), closed },
+      await membershipsOf(orgs, drop),
+    )
+    // both files are written, so that of two merges the other way round only one happens
+    const kept = memberRecord(
+      {
+        ...dataWithout(keep),
+        mergedFrom: [...(keep.mergedFrom ?? []), dropId],
+        ...(bindingMoved ? bindingOf(account, drop) : {}),
+      },
+      await membershipsOf(orgs, keep),
+    )
+    await replaceMembers(tx, [
+      { before: keep, after: kept },
+      { before: drop, after: dropped },
+    ])
+    if (bindingMoved) await saveAccount(tx, accountOf(account, kept))
+    else await releaseAccount(tx, drop)
+    await refuseWaiting(tx, drop, '这份档案并入了另一份，请在现在的档案里重新提。')
+    await addMerge(tx, {
+      _id: mergeId,
+      keys: sharedKeys(keep, drop),
+      keepId,
+      keepName: keep.name,
+      drop,
+      ...(account ? { account } : {}),
+      bindingMoved,
+      at: now,
+      until,
+    })
+    await addEntries(tx, context, [
+      { memberId: keepId, text: `并入同一人的另一份档案（${knew(drop)}）：${reason}` },
+      { memberId: dropId, text: `并入另一份档案（${knew(keep)}）：${reason}` },
+    ])
+    return { mergeId, until: wire(until) }
+  })
+}
+
+/** What goes with a WeChat from one file to the other. */
+const bindingOf = (account: AccountRecord, { consentWithdrawnAt }: MemberRecord) => ({
+  openid: account._id,
+  ...(consentWithdrawnAt ? { consentWithdrawnAt } : {}),
+})
+
+/** The account that the returning file gets back; `undefined` where somebody bound it anew or took it off since. */
+async function returningAccount(tx: Tx, merge: MergeRecord, keep: MemberRecord): Promise<AccountRecord | undefined> {
+  if (!merge.account) return undefined
+  const account = await getAccount(tx, merge.account._id)
+  if (merge.bindingMoved) {
+    return account?.memberId === keep._id && keep.openid === account._id ? account : undefined
+  }
+  // without any office its account went with the file
+  if (account) return account.memberId ? undefined : { ...account, ...consentOf(merge.account) }
+  return { ...merge.account, roles: [] }
+}
+
+const consentOf = ({ consent }: AccountRecord) => (consent ? { consent } : {})
+
+const handleUnmerge: Handler<typeof unmergeFiles> = async (context) => {
+  const { input, scope, now, commit } = context
+  return commit(input.mergeId, async (tx) => {
+    const merge = await readMerge(tx, scope, input.mergeId)
+    if (merge.undoneAt) throw conflict('这次合并已经撤销过。')
+    if (now > merge.until) throw conflict(`合并已超过 ${UNMERGE_DAYS} 天，不能再撤销。`)
+    const keep = await getMemberIn(tx, merge.keepId)
+    const dropped = await getMemberIn(tx, merge.drop._id)
+    if (!keep || dropped?.closed?.kind !== 'merged')
+      throw conflict('档案在合并以后又改过，不能撤销，请联系县委组织部。')
+    const account = await returningAccount(tx, merge, keep)
+    const takesBack = account !== undefined && merge.bindingMoved
+    const orgs = orgReader(tx)
+    const home = await returnHome(orgs, merge.drop)
+    const was = dataWithout(merge.drop, 'openid', 'corrections', ...(home.branch ? [] : ['branchSince' as const]))
+    const restored = memberRecord(
+      { ...was, ...(account ? bindingOf(account, takesBack ? keep : merge.drop) : {}) },
+      home,
+    )
+    const { mergedFrom = [], ...rest } = dataWithout(
+      keep,
+      ...(takesBack ? (['openid', 'consentWithdrawnAt'] as const) : []),
+    )
+    const others = mergedFrom.filter((id) => id !== restored._id)
+    const kept = memberRecord(
+      { ...rest, ...(others.length > 0 ? { mergedFrom: others } : {}) },
+      await membershipsOf(orgs, keep),
+    )
+    await replaceMembers(tx, [
+      { before: keep, after: kept },
+      { before: dropped, after: restored },
+    ])
+    if (account) await saveAccount(tx, accountOf(account, restored))
+    await saveMerge(tx, { ...merge, undoneAt: now })
+    const binding = !merge.account ? 'none' : account ? 'returned' : 'stays'
+    const said = { none: '', returned: '，微信绑定随之退回', stays: '，微信绑定在合并后变过，没有退回' }[binding]
+    await addEntries(tx, context, [
+      { memberId: kept._id, text: `撤销合并：${restored.name}恢复为单独的档案${said}` },
+      { memberId: restored._id, text: `撤销合并，恢复为单独的档案${said}` },
+    ])
+    return { memberId: restored._id, binding } as const
+  })
+}
+
+const handleList: Handler<typeof mergeList> = async ({ input, scope, db }) => {
+  const page = await listMerges(db, scope, input.cursor)
+  return {
+    ...page,
+    items: page.items.map(({ _id, keepName, drop, at, until, undoneAt }) => ({
+      mergeId: _id,
+      keepName,
+      dropName: drop.name,
+      at: wire(at),
+      until: wire(until),
+      undone: undoneAt !== undefined,
+    })),
+  }
+}
+
+export const mergingHandlers = {
+  'care.merge': handleMerge,
+  'care.unmerge': handleUnmerge,
+  'care.merges': handleList,
+}
