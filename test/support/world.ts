@@ -164,9 +164,9 @@ export const account = (_id: string, name: string, roles: readonly [Role, OrgRec
     ...(memberId ? { memberId, consent: { version: CONSENT_VERSION, at: BUILT_AT } } : {}),
   })
 
-/** Fills an empty emulator with the small county. */
-export async function buildWorld(emulator: Emulator): Promise<void> {
-  const all = Object.values(members)
+/** Fills an empty emulator with the small county, and `more` members of it. */
+export async function buildWorld(emulator: Emulator, more: readonly MemberRecord[] = []): Promise<void> {
+  const all = [...Object.values(members), ...more]
   const counted = Object.values(orgs).map((one) => ({
     ...one,
     memberCount: all.filter(({ keys }) => keys.includes(one._id)).length,

@@ -7,7 +7,8 @@ import type { importPiece } from '../../../src/contract/ledger'
 import { applyCounts, countChanges } from '../../kernel/counts'
 import { AppError } from '../../kernel/errors'
 import type { Handler, MutationContext } from '../../kernel/handler'
-import type { ImportRecord, ImportRowRecord, MemberRecord } from '../../kernel/records'
+import type { ImportRecord, ImportRowRecord, MemberRecord, OrgRecord } from '../../kernel/records'
+import { refreshMembers } from '../../kernel/refresh'
 import { judgeRows, openedEntry, openedFile, statusOf, sumRows, type Villages } from './judge'
 import {
   changeRow,
@@ -16,6 +17,7 @@ import {
   listRows,
   listVillages,
   openFiles,
+  haveChanged,
   readImport,
   rowStates,
   saveImport,
@@ -45,12 +47,20 @@ async function judgeAgain(
   return judged.filter(({ state }) => state === 'ready')
 }
 
+/** The villages and groups that these files were opened in, as they were read. */
+const homesOf = (members: readonly MemberRecord[], villages: Villages): OrgRecord[] =>
+  [...new Set(members.map(({ villageName }) => villageName))].flatMap((name) => {
+    const home = villages.get(name)
+    return home?.group ? [home.village, home.group] : []
+  })
+
 /** Counts the piece, exactly once. */
 async function commitPiece(
   { actor, db, requestId, commit }: Context,
   record: ImportRecord,
   rows: readonly ImportRowRecord[],
   members: readonly MemberRecord[],
+  villages: Villages,
 ) {
   const piece = new Set(rows.map(({ _id }) => _id))
   const states = (await rowStates(db, record._id)).map((row) =>
@@ -70,6 +80,13 @@ async function commitPiece(
       lastRequest: `${actor.openid}:${requestId}`,
     }
     await applyCounts(tx, countChanges(members))
+    // a village renamed or moved since it was read takes them along, and their counts
+    if (await haveChanged(tx, homesOf(members, villages))) {
+      await refreshMembers(
+        tx,
+        members.map(({ _id }) => _id),
+      )
+    }
     await saveImport(tx, brought)
     return importView(brought)
   })
@@ -91,7 +108,7 @@ async function bringInPiece(context: Context) {
     members,
     rows.map((row) => openedEntry(row, record.fileName, byName, now)),
   )
-  const answer = await commitPiece(context, record, rows, members)
+  const answer = await commitPiece(context, record, rows, members, villages)
   await settlePiece(
     db,
     record._id,

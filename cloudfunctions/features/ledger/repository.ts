@@ -182,4 +182,13 @@ export async function openFiles(
 }
 
 export const saveImport = (tx: Tx, record: ImportRecord): Promise<void> => tx.set('imports', record)
+/** Whether one of these organisations has another name or another place than when it was read. */
+export async function haveChanged(tx: Tx, orgs: readonly OrgRecord[]): Promise<boolean> {
+  for (const { _id, name, keys } of orgs) {
+    const org = await tx.get('orgs', _id)
+    if (org?.name !== name || org.keys.join() !== keys.join()) return true
+  }
+  return false
+}
+
 export const readImport = (tx: Tx, importId: string): Promise<ImportRecord | null> => tx.get('imports', importId)

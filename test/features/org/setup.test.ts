@@ -93,7 +93,7 @@ describe('org.setup', () => {
     expect((await guess()).userMessage).toContain('请 30 分钟后再试')
     await later(47)
     expect((await guess()).userMessage).toContain('请 1 小时后再试')
-    await later(107)
+    await later(109)
     await call(emulator(), FIRST, setUpCounty, input())
   })
 
