@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '移到别处', enablePullDownRefresh: true })
