@@ -4,7 +4,7 @@ import type { ImportRecord, ImportRowRecord, MemberRecord, OrgRecord, TimelineRe
 import { rowPersonKey, type CheckedRow } from './rules'
 
 /** What of a member file a row is compared with. */
-export type KnownMember = Pick<MemberRecord, '_id' | 'name' | 'personKey' | 'phone' | 'villageName' | 'keys'>
+export type KnownMember = Pick<MemberRecord, '_id' | 'name' | 'personKey' | 'phone' | 'villageName' | 'keys' | 'closed'>
 
 /** Members anywhere in the county that share a person key or a number with a row. */
 export interface Matches {
@@ -37,14 +37,21 @@ function judge(importId: string, townshipId: string, row: CheckedRow, matches: M
     (member) => here(member) && member.villageName === values.village && member.phone === values.phone,
   )
   if (same) return { state: 'existing', defects: [], memberId: same._id }
-  const [person] = people
+  const open = (member: KnownMember) => member.closed === undefined
+  const person = people.find(open) ?? people[0]
+  if (person?.closed) {
+    // an old ledger must not open a second file for somebody who died or left, or was merged into another file
+    const text = '本县有一份已停用的档案，姓名、出生年月、入党时间都相同。是同一个人的，请县委组织部恢复，不用再导入'
+    return asks({ column: 'name', why: 'same_person', value: values.name ?? '', text })
+  }
   if (person) {
     const text = here(person)
       ? `${person.villageName}已有同名、同出生年月、同入党时间的成员，是同一个人？`
       : '本县其他乡镇已有同名、同出生年月、同入党时间的成员，是同一个人？'
     return asks({ column: 'name', why: 'same_person', value: values.name ?? '', text })
   }
-  const [phone] = matches.phones.get(values.phone ?? '') ?? []
+  // a number outlives its owner's file: a son goes on with it
+  const phone = matches.phones.get(values.phone ?? '')?.find(open)
   if (phone) {
     const text = here(phone)
       ? `手机号是${phone.villageName}${phone.name}的（${maskPhone(phone.phone)}），请核对`

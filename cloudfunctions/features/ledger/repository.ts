@@ -84,7 +84,7 @@ export const allRows = (db: Db, importId: string): Promise<ImportRowRecord[]> =>
 export const rowStates = (db: Db, importId: string): Promise<ImportRowRecord[]> =>
   db.all('import_rows', { index: 'row', equal: { importId }, limit: ROWS_MAX, fields: ['state', 'isTidied'] })
 
-const knownFields = ['name', 'personKey', 'phone', 'villageName', 'keys'] as const
+const knownFields = ['name', 'personKey', 'phone', 'villageName', 'keys', 'closed'] as const
 
 /**
  * Members of the whole county that are perhaps these people: one person has one file, whichever township it is in.

@@ -1,3 +1,4 @@
+import { closeFile } from '../../../src/contract/care'
 import { previewLedger } from '../../../src/contract/ledger'
 import { call, refusal, refusalCode, requestId } from '../../support/api'
 import { costsOf } from '../../support/costs'
@@ -96,6 +97,19 @@ describe('ledger.preview', () => {
       { ...village, _id: 'g0199', kind: 'group', parentId: 'v0199', keys: [...village.keys, 'g0199'] },
     ])
     expect((await preview(emulator(), file)).sums).toMatchObject({ ready: 2, defect: 0 })
+  })
+
+  it('opens no second file for somebody whose file was closed; their number may go on', async () => {
+    await call(emulator(), people.township, closeFile, { memberId: 'm-wang', kind: 'died', reason: '家属告知' })
+    const wang = { 姓名: '王建国', 出生年月: '1968-03', 入党时间: '1995-07', 联系电话: '13812345678' }
+    const son = person({ 姓名: '王小明', 联系电话: '13812345678' })
+    const { importId } = await preview(emulator(), workbook([heading, person(wang)]))
+    const [asked] = await rowsOf(emulator(), importId, 'defect')
+    expect(asked?.defects[0]).toMatchObject({
+      why: 'same_person',
+      text: expect.stringContaining('已停用的档案') as string,
+    })
+    expect((await preview(emulator(), workbook([heading, son]))).sums).toMatchObject({ ready: 1, defect: 0 })
   })
 
   it('compares with the files there are: the same person is there already, a doubtful one is a question', async () => {
