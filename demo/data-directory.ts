@@ -1,13 +1,8 @@
-/** `.cloud/`: the emulator's data, and beside it what `npm start` has to know about it. */
+/** `.cloud/` and `.cloud-empty/`: the emulator's data, and beside it what `npm start` has to know about it. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../scripts/targets'
 
-export const DATA = path.join(root, '.cloud')
-/** Written when the county is complete: without it the data is half a county, and is made anew. */
-const COMPLETE = path.join(DATA, 'county.json')
-/** Where the emulator that uses the data answers; left behind when it was killed. */
-const RUNNING = path.join(DATA, 'running.json')
 /** Raised when the records that the county is made of change their shape. */
 const COUNTY_VERSION = 2
 
@@ -19,26 +14,49 @@ function readJson<T>(file: string): T | undefined {
   }
 }
 
-export const isComplete = () => existsSync(COMPLETE)
+export class DataDirectory {
+  readonly path: string
+  /** Written when the county is complete: without it the data is half a county, and is made anew. */
+  readonly #complete: string
+  /** Where the emulator that uses the data answers; left behind when it was killed. */
+  readonly #running: string
 
-/** Whether the county is of the shape that this version of the product writes. */
-export const isCurrent = () => readJson<{ version: number }>(COMPLETE)?.version === COUNTY_VERSION
+  constructor(name: '.cloud' | '.cloud-empty') {
+    this.path = path.join(root, name)
+    this.#complete = path.join(this.path, 'county.json')
+    this.#running = path.join(this.path, 'running.json')
+  }
 
-export const markComplete = (madeAt: Date) =>
-  writeFileSync(COMPLETE, JSON.stringify({ version: COUNTY_VERSION, madeAt: madeAt.toISOString() }))
+  isComplete(): boolean {
+    return existsSync(this.#complete)
+  }
 
-export const markRunning = (url: string) => writeFileSync(RUNNING, JSON.stringify({ url }))
+  /** Whether the county is of the shape that this version of the product writes. */
+  isCurrent(): boolean {
+    return readJson<{ version: number }>(this.#complete)?.version === COUNTY_VERSION
+  }
 
-export const clear = () => rmSync(DATA, { recursive: true, force: true })
+  markComplete(madeAt: Date): void {
+    writeFileSync(this.#complete, JSON.stringify({ version: COUNTY_VERSION, madeAt: madeAt.toISOString() }))
+  }
 
-/** The address under which the data is served at this moment: two emulators on the same data would spoil it. */
-export async function servedAt(): Promise<string | undefined> {
-  const url = readJson<{ url: string }>(RUNNING)?.url
-  if (!url) return undefined
-  try {
-    const response = await fetch(`${url}/control/health`, { signal: AbortSignal.timeout(2000) })
-    return response.ok ? url : undefined
-  } catch {
-    return undefined
+  markRunning(url: string): void {
+    writeFileSync(this.#running, JSON.stringify({ url }))
+  }
+
+  clear(): void {
+    rmSync(this.path, { recursive: true, force: true })
+  }
+
+  /** The address under which the data is served at this moment: two emulators on the same data would spoil it. */
+  async servedAt(): Promise<string | undefined> {
+    const url = readJson<{ url: string }>(this.#running)?.url
+    if (!url) return undefined
+    try {
+      const response = await fetch(`${url}/control/health`, { signal: AbortSignal.timeout(2000) })
+      return response.ok ? url : undefined
+    } catch {
+      return undefined
+    }
   }
 }

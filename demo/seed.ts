@@ -4,12 +4,9 @@
  *   tsx demo/seed.ts --url http://127.0.0.1:8080 [--members 37000]
  */
 import { parseArgs } from 'node:util'
-import { EJSON } from 'bson'
 import { makeCounty } from './county'
 import { USUAL_MEMBERS } from './county/members'
-
-/** Documents in one request. */
-const BATCH = 500
+import { insertRecords, post } from './wire'
 
 /** What each collection is called while it is written, in the order in which they are written. */
 const names = {
@@ -35,33 +32,13 @@ export interface SeedOptions {
   readonly report?: Report
 }
 
-async function post(url: string, body: unknown): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
-  return response.json()
-}
-
 /** Writes the county into an empty database and then hands the lab its people. Resolves with the number of documents. */
 export async function seed({ url, now, members, report }: SeedOptions): Promise<number> {
   const county = makeCounty({ now, ...(members ? { members } : {}) })
   let documents = 0
   for (const [collectionName, what] of Object.entries(names) as [keyof typeof names, string][]) {
     const records = county.records[collectionName]
-    for (let from = 0; from < records.length; from += BATCH) {
-      const batch = records.slice(from, from + BATCH)
-      const answer = (await post(`${url}/admin`, {
-        action: 'database.insertDocument',
-        envName: 'local',
-        collectionName,
-        data: batch.map((record) => EJSON.stringify(record, { relaxed: false })),
-      })) as { code?: string; message?: string }
-      if (answer.code) throw new Error(`${collectionName}: ${answer.code} ${answer.message}`)
-      report?.(what, from + batch.length, records.length)
-    }
+    await insertRecords(url, collectionName, records, (done) => report?.(what, done, records.length))
     documents += records.length
   }
   await post(`${url}/control/personas`, county.personas)

@@ -1,11 +1,13 @@
 /**
  * `npm start`: builds what is stale, starts the emulator, fills it with the county the first time, and says where to
- * look. `npm start -- --fresh` throws away what was done and begins with a new county.
+ * look. `npm start -- --fresh` throws away what was done and begins with a new county; `npm start -- --empty` begins with
+ * no county at all, as a deployment does, on data of its own.
  */
 import { parseArgs } from 'node:util'
 import { ensureAllBuilt } from '../scripts/build'
-import { clear, DATA, isComplete, isCurrent, markComplete, markRunning, servedAt } from './data-directory'
+import { DataDirectory } from './data-directory'
 import { USUAL_MEMBERS } from './county/members'
+import { emptyWelcome, prepareEmpty } from './empty'
 import { isTaken, startEmulator, type RunningEmulator } from './emulator'
 import { seed } from './seed'
 import { step } from './terminal'
@@ -26,35 +28,41 @@ const welcome = (url: string) => `
 `
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { fresh: { type: 'boolean' }, members: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: { fresh: { type: 'boolean' }, empty: { type: 'boolean' }, members: { type: 'string' } },
+  })
   const port = Number(process.env.PORT || DEFAULT_PORT)
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`PORT 应是 1 到 65535 的数，现在是 ${process.env.PORT}。`)
   const members = values.members === undefined ? undefined : Number(values.members)
   if (members !== undefined && !(members >= USUAL_MEMBERS))
     throw new Error(`--members 应是不小于 ${USUAL_MEMBERS} 的数。`)
-  const already = await servedAt()
+  const data = new DataDirectory(values.empty ? '.cloud-empty' : '.cloud')
+  const already = await data.servedAt()
   if (already) throw new Error(`云支部已经在运行：${already} 。要重新来过，先在那个窗口按 Ctrl-C。`)
   if (await isTaken(port)) throw new Error(`端口 ${port} 已被别的程序占用。换一个端口：PORT=${port + 1} npm start`)
 
   await step('编译云函数和模拟器', (progress) => ensureAllBuilt(['functions', 'emulator'], progress))
-  if (values.fresh || !isComplete()) clear()
-  const emulator = await step('启动模拟器', () => startEmulator(port, DATA))
-  markRunning(emulator.url)
+  if (values.fresh || !(values.empty || data.isComplete())) data.clear()
+  const emulator = await step('启动模拟器', () => startEmulator(port, data.path))
+  data.markRunning(emulator.url)
   stopWith(emulator)
-  if (isComplete() && !isCurrent())
+  const buildPage = () => step('编译网页版（第一次约半分钟）', (progress) => ensureAllBuilt(['h5'], progress))
+  if (values.empty) {
+    const [code] = await Promise.all([prepareEmpty(emulator.url), buildPage()])
+    console.log(emptyWelcome(emulator.url, code))
+    return emulator.ended
+  }
+  if (data.isComplete() && !data.isCurrent())
     console.log('示范县是早先的版本生成的。如有不对，用 npm start -- --fresh 重新生成。')
 
   // the page takes longest: the county is written meanwhile
-  await Promise.all([
-    step('编译网页版（第一次约半分钟）', (progress) => ensureAllBuilt(['h5'], progress)),
-    isComplete() ? undefined : makeCountyIn(emulator, members),
-  ])
+  await Promise.all([buildPage(), data.isComplete() ? undefined : makeCountyIn(emulator, data, members)])
   console.log(welcome(emulator.url))
   return emulator.ended
 }
 
-async function makeCountyIn(emulator: RunningEmulator, members?: number): Promise<void> {
+async function makeCountyIn(emulator: RunningEmulator, data: DataDirectory, members?: number): Promise<void> {
   const now = new Date()
   await step('生成云溪县', (progress) =>
     seed({
@@ -64,7 +72,7 @@ async function makeCountyIn(emulator: RunningEmulator, members?: number): Promis
       report: (what, done, total) => progress(`写入${what} ${done}/${total}`),
     }),
   )
-  markComplete(now)
+  data.markComplete(now)
 }
 
 let stopping = false

@@ -1,7 +1,6 @@
 import { Button as TaroButton } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { isWeb, phoneCode } from '@/platform'
+import { isWeb, phoneButtonType, phoneCode } from '@/platform'
 import { Button, buttonClass } from './button'
 import { Sheet } from './dialog'
 import { TextField } from './field'
@@ -24,12 +23,10 @@ export function PhoneNumberButton(props: PhoneNumberButtonProps) {
 }
 
 function WechatButton({ children, onCode, onRefused, busy }: PhoneNumberButtonProps) {
-  // WeChat's own privacy dialog would come between, once: this button answers it too, from base library 2.32.3
-  const answersPrivacy = Taro.canIUse('getPrivacySetting')
   return (
     <TaroButton
       className={buttonClass('primary', false, busy)}
-      openType={answersPrivacy ? 'getPhoneNumber|agreePrivacyAuthorization' : 'getPhoneNumber'}
+      openType={phoneButtonType()}
       hoverClass="k-tapped"
       disabled={busy === true}
       onGetPhoneNumber={({ detail }) => {

@@ -103,6 +103,8 @@ export const h5Host = (): Host => ({
     return Promise.resolve()
   },
 
+  answersPrivacy: () => false,
+
   async phoneCode(phoneNumber) {
     const body = JSON.stringify({ openid: identity(), phoneNumber })
     const response = await post('/control/phone-code', body, 'application/json')

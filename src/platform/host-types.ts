@@ -34,6 +34,8 @@ export interface Host {
   /** Shows one picture large, with the others of the same notice beside it. */
   showPictures(urls: readonly string[], current: string): Promise<void>
   dial(phone: string): Promise<void>
+  /** WeChat's privacy dialog can be answered by a button of ours. */
+  answersPrivacy(): boolean
   /** The one-time code that WeChat's phone button gives; the web edition alone asks for it by a number. */
   phoneCode(phoneNumber: string): Promise<string>
   /** WeChat's own font size asks for big text. */

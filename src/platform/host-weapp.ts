@@ -99,6 +99,9 @@ export const weappHost = (): Host => ({
     }
   },
 
+  // from base library 2.32.3
+  answersPrivacy: () => Taro.canIUse('getPrivacySetting'),
+
   phoneCode: () => Promise.reject(new Error('WeChat gives the code through its own button')),
 
   prefersBigText() {

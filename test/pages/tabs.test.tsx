@@ -55,10 +55,25 @@ describe('首页', () => {
     expect(navigateTo).toHaveBeenCalledWith({ url: '/features/notice/pages/reach/index?id=n1&orgId=g0101' })
   })
 
-  test('tells someone nobody knows yet whom to turn to, and asks for nothing more', async () => {
+  test('welcomes someone nobody knows yet: one way in, and the public pages', async () => {
     await show(<HomePage />, sessionOf(['session.open'], false))
-    expect(screen.getByText('还没有认出您')).toBeInTheDocument()
+    fireEvent.click(screen.getByText('开始使用'))
+    expect(navigateTo).toHaveBeenCalledWith({ url: '/features/join/pages/consent/index' })
+    fireEvent.click(screen.getByText('找组织'))
+    expect(navigateTo).toHaveBeenCalledWith({ url: '/features/join/pages/find/index' })
     expect(screen.queryByText(/等我看/)).toBeNull()
+  })
+
+  test('a member who took their consent back is led to the notice, not shown an empty day', async () => {
+    await show(<HomePage />, { ...sessionOf(['session.open']), memberId: 'm-wang' })
+    expect(screen.getByText('先请您看隐私说明')).toBeInTheDocument()
+    expect(screen.queryByText(/今天没有要您看的/)).toBeNull()
+  })
+
+  test('says how many people wait for 是本人, and leads to them', async () => {
+    await show(<HomePage />, member, { ...home, duties: [{ kind: 'claims', people: 3 }] })
+    fireEvent.click(screen.getByText('3 人等您确认是不是本人'))
+    expect(navigateTo).toHaveBeenCalledWith({ url: '/features/join/pages/claims/index' })
   })
 })
 
@@ -67,7 +82,8 @@ describe('组织', () => {
     await show(<OrgPage />, member)
     expect(screen.getByText(/有事找李书记/)).toBeInTheDocument()
     expect(screen.getByText('通知')).toBeInTheDocument()
-    for (const entry of ['发通知', '名册', '导入台账', '待复核']) expect(screen.queryByText(entry)).toBeNull()
+    for (const entry of ['发通知', '名册', '导入台账', '待复核', '邀请', '要确认的人'])
+      expect(screen.queryByText(entry)).toBeNull()
   })
 
   test('who may publish, import or release is offered just that', async () => {

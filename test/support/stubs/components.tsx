@@ -82,8 +82,19 @@ export const Form = box('form', 'Form')
 export const Input = field('input', 'Input')
 export const Textarea = field('textarea', 'Textarea')
 
+/** What WeChat hands over when the phone button is tapped; without a code its owner keeps the number. */
+export const phoneButton: { code: string | undefined } = { code: undefined }
+
 export const Button = forwardRef<HTMLButtonElement, Props>((props, ref) => (
-  <button ref={ref} type="button" disabled={Boolean(props.disabled)} {...plain(props)}>
+  <button
+    ref={ref}
+    type="button"
+    disabled={Boolean(props.disabled)}
+    {...plain(props)}
+    {...(props.onGetPhoneNumber !== undefined && {
+      onClick: () => (props.onGetPhoneNumber as Listener)({ detail: { ...phoneButton } }),
+    })}
+  >
     {props.children as ReactNode}
   </button>
 ))

@@ -72,6 +72,7 @@ const Taro = {
   getWindowInfo: () => windowInfo,
   getSystemInfoSync: () => windowInfo,
   getAppBaseInfo: () => ({ fontSizeSetting: 16 }),
+  canIUse: () => true,
   nextTick: (callback: () => void) => setTimeout(callback),
   createSelectorQuery: chain,
   createAnimation: chain,

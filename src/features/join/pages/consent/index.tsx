@@ -133,8 +133,9 @@ function Sensitive({ onReadAgain }: { onReadAgain: () => void }) {
       <Purposes only={(what) => /党组织关系|现居住地/.test(what)} />
       <Purpose>不同意也可以，那就只能看公开的页面：找组织、隐私说明。同意以后，随时能在「我的」里收回。</Purpose>
       <Button kind="text" onTap={onReadAgain}>
-        {`再看一遍隐私说明（${noticeVersion}）`}
+        再看一遍隐私说明
       </Button>
+      <View className="join-notice__version">{`隐私说明 · ${noticeVersion}`}</View>
     </View>
   )
 }
