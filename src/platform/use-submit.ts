@@ -56,6 +56,8 @@ export function useSubmit<A extends Action>(action: A, { keepAs }: { keepAs?: st
         const open = error.code === 'OFFLINE' || error.code === 'UNAVAILABLE'
         if (key !== undefined && open) store(key, act)
         else if (key !== undefined) forget(key)
+        // clearly refused: nothing was done, and the next try is a new act
+        if (!open) intention.current = undefined
         setState({ submitting: false, error, waiting: key !== undefined && error.code === 'OFFLINE' })
         return undefined
       } finally {
