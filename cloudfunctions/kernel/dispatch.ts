@@ -23,6 +23,12 @@ const RequestId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
 /** More mistakes than any screen has fields; thousands of them would not fit into an answer. */
 const ISSUES_MAX = 20
 
+/**
+ * How long a lost answer that was not kept may be asked for again. The record says when it was given: later it would be
+ * another look, which the record must say too.
+ */
+const SECRET_REPLAY_MS = 10 * 60 * 1000
+
 /** Thrown to leave a transaction without writing. */
 class Replay {
   constructor(readonly answer: unknown) {}
@@ -62,6 +68,9 @@ function committer(action: Action, actor: Actor, requestId: string, inputHash: s
           const entry = await tx.get('audit', id)
           if (entry) {
             const answer = replay(entry)
+            if (action.secretAnswer && now.getTime() - entry.at.getTime() > SECRET_REPLAY_MS) {
+              throw new AppError('INVALID', '这次查看已经过去一段时间，请重新打开。')
+            }
             // a secret answer was not kept: work it out again, and write nothing
             throw new Replay(action.secretAnswer ? await work(tx) : answer)
           }

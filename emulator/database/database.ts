@@ -10,7 +10,7 @@ import { Entries } from './entries'
 import { Finder } from './finder'
 import { project } from './project'
 import { Reads } from './reads'
-import { documentIdOf, queryOf, type Answer, type DatabaseRequest } from './request'
+import { checkRequest, documentIdOf, queryOf, type Answer, type DatabaseRequest } from './request'
 import { TransactionWrites } from './transaction-writes'
 import { Transactions } from './transactions'
 import { parseWireDocument, stringify } from './values'
@@ -65,6 +65,7 @@ export class CloudDatabase {
   async handle(action: string, request: DatabaseRequest, call: CallStats): Promise<Answer> {
     const handler = Object.hasOwn(this.#handlers, action) ? this.#handlers[action] : undefined
     if (!handler) throw notSimulated(`the action database.${action}`)
+    checkRequest({ ...request })
     try {
       return await handler(request, call)
     } catch (error) {

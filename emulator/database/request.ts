@@ -23,6 +23,42 @@ export interface DatabaseRequest {
 
 export type Answer = Record<string, unknown>
 
+type Check = (value: unknown) => boolean
+const isOf =
+  (type: string): Check =>
+  (value) =>
+    typeof value === type
+const isListOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check)
+const isStage: Check = (value) =>
+  isPlainObject(value) && typeof value['stageKey'] === 'string' && typeof value['stageValue'] === 'string'
+
+const fieldChecks: Readonly<Record<keyof DatabaseRequest, Check>> = {
+  collectionName: isOf('string'),
+  queryType: isOf('string'),
+  query: isOf('string'),
+  data: (value) => typeof value === 'string' || isListOf(isOf('string'))(value),
+  order: isOf('string'),
+  projection: isOf('string'),
+  limit: isOf('number'),
+  offset: isOf('number'),
+  multi: isOf('boolean'),
+  merge: isOf('boolean'),
+  stages: isListOf(isStage),
+  transactionId: isOf('string'),
+}
+
+/** What is not of its type would go down to SQLite, whose binding ends the process over a boolean. */
+export function checkRequest(request: Readonly<Record<string, unknown>>): void {
+  for (const [field, check] of Object.entries(fieldChecks)) {
+    const value = request[field] ?? undefined
+    if (value !== undefined && !check(value))
+      throw new CloudError('INVALID_PARAM', `[InvalidParameter] ${field} is not of its type`)
+  }
+}
+
 export function queryOf(request: DatabaseRequest, clock: Clock): Document {
   const query = parseWireDocument(request.query, clock)
   refuseUnsupported(query)

@@ -5,6 +5,7 @@ import type { FunctionSpec } from '../../config/cloud'
 import type { Clock } from '../control/clock'
 import type { Stats } from '../control/stats'
 import { CloudError } from '../errors'
+import { parseJson } from '../http-body'
 import { limits } from '../limits'
 import { appId, callEnvironment, workerEnvironment, type Identity } from './identity'
 import { FunctionPool } from './pool'
@@ -53,7 +54,7 @@ export class CloudFunctions {
   async callFromFunction(name: string, requestData: string, caller: Identity | undefined): Promise<string> {
     if (Buffer.byteLength(requestData) > limits.nestedRequestBytes)
       throw new CloudError('INVALID_PARAM', `request data exceeds ${limits.nestedRequestBytes} bytes`)
-    const event: unknown = requestData ? JSON.parse(requestData) : {}
+    const event = parseJson(Buffer.from(requestData)) ?? {}
     return this.run(name, this.existing(name), event, `${caller?.source ?? ''},scf`, caller?.openid)
   }
 

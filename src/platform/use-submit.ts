@@ -59,6 +59,8 @@ export function useSubmit<A extends Action>(action: A, { keepAs }: { keepAs?: st
         if (error.code === 'CONSENT') void go('consent', { mode: 'back' })
         if (key !== undefined && open) store(key, act)
         else if (key !== undefined) forget(key)
+        // clearly refused: nothing was done, and the next try is a new act
+        if (!open) intention.current = undefined
         setState({ submitting: false, error, waiting: key !== undefined && error.code === 'OFFLINE' })
         return undefined
       } finally {

@@ -22,7 +22,8 @@ const field = (page: Page, label: string) =>
   page.locator('.k-field').filter({ hasText: label }).filter({ visible: true }).locator('input, textarea').first()
 
 async function post(page: Page, title: string) {
-  await tap(page, '组织')
+  // the tab, not the sentence of an empty list that speaks of organisations
+  await tap(page, /^组织$/)
   await tap(page, '发通知')
   await field(page, '标题').fill(title)
   await field(page, '正文').fill('请大家在 11 月 25 日前读完材料。')

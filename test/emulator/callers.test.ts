@@ -78,6 +78,20 @@ describe('what nobody sends by accident', () => {
     expect(await emulator.call('echo', 'somebody', {})).toEqual({ ok: true })
   })
 
+  it.each([
+    ['addCollection', { collectionName: true }],
+    ['addCollection', { collectionName: ['members'] }],
+    ['getDocument', { collectionName: 'members', limit: true }],
+    ['getDocument', { collectionName: 'members', query: { _id: true } }],
+    ['insertDocument', { collectionName: 'members', data: { a: 1 } }],
+    ['aggregateDocuments', { collectionName: 'members', stages: 'x' }],
+    ['startTransaction', { transactionId: 1 }],
+  ])('a request for %s with %j is refused', async (action, request) => {
+    const answer = await emulator.post('/admin', { action: `database.${action}`, ...request })
+    expect(answer).toMatchObject({ code: 'INVALID_PARAM' })
+    expect(await emulator.get('/control/health')).toEqual({ ok: true })
+  })
+
   it('a clock put beyond what can be written down is refused', async () => {
     expect(await emulator.post('/control/clock', { offsetMs: 1e17 })).toMatchObject({ errCode: -501007 })
     expect(await emulator.post('/control/clock', { now: '+275760-09-13T00:00:00Z' })).toMatchObject({

@@ -94,3 +94,20 @@ describe('somebody with two offices', () => {
     ])
   })
 })
+
+describe('a request that is sent again', () => {
+  it('brings a secret answer back after a lost one, and is no way to look again later unseen', async () => {
+    const input = { memberId: 'm-li', reason: '核对信息' }
+    const id = requestId()
+    await call(emulator(), people.township, openFile, input, id)
+    await call(emulator(), people.township, openFile, input, id)
+    await emulator().post('/control/clock', { offsetMs: 11 * 60 * 1000 })
+    const event = { action: openFile.name, input, requestId: id }
+    expect(await send(emulator(), people.township, 'api', event)).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID' },
+    })
+    await call(emulator(), people.township, openFile, input)
+    expect(await stored(emulator(), 'accesses', { memberId: 'm-li' })).toHaveLength(2)
+  })
+})
