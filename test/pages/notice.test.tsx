@@ -117,7 +117,7 @@ describe('a notice', () => {
       throw new AnswerError('UNBOUND', '还没有认出您。')
     }
     await renderPage(<NoticePage />, { params: { id: 'n1' }, answers: { 'notice.open': refuse } })
-    expect(screen.getByText(/请联系您的支部书记/)).toBeInTheDocument()
+    expect(screen.getByText('开始使用')).toBeInTheDocument()
   })
 })
 
