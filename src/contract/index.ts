@@ -12,8 +12,8 @@ export const actions = [
   ...noticeActions,
   ...memberActions,
   ...ledgerActions,
-  ...joinActions,
   ...careActions,
+  ...joinActions,
   ...orgActions,
 ] as const
 export type ActionName = (typeof actions)[number]['name']

@@ -37,6 +37,18 @@ const inputs: Record<string, () => object> = {
   'ledger.import': () => ({ importId: 'none' }),
   'ledger.open': () => ({ importId: 'none' }),
   'ledger.rows': () => ({ importId: 'none', list: 'ready' }),
+  // into the group that they are in already: nothing changes
+  'care.place': () => ({ memberIds: ['m-wang'], since: '2026-11' }),
+  'care.placeable': () => ({ orgId: 'v0101' }),
+  'care.propose': () => ({ field: 'work', after: '焊工' }),
+  'care.decide': () => ({ correctionId: 'none', accept: true }),
+  'care.missing': () => ({ orgId: 'g0101' }),
+  'care.learnt': () => ({ memberId: 'm-zhang', what: 'reached', note: '' }),
+  'care.close': () => ({ memberId: 'none', kind: 'left', reason: '核对信息' }),
+  'care.reopen': () => file,
+  'care.open_closed': () => file,
+  'care.merge': () => ({ keepId: 'm-wang', dropId: 'none', reason: '核对信息' }),
+  'care.unmerge': () => ({ mergeId: 'none' }),
 }
 
 /** ✓ done · F forbidden · N not found · C conflict · U not bound. One character a column. */
@@ -68,6 +80,25 @@ const expected: Record<string, string> = {
   'ledger.open': 'FFFFNNNU',
   'ledger.rows': 'FFFFNNNU',
   'ledger.list': 'FFFF✓✓✓U',
+  'care.placeable': 'FFNF✓N✓U',
+  'care.places': 'FF✓F✓✓✓U',
+  'care.place': 'FFNF✓N✓U',
+  'care.propose': '✓✓FFFFFU',
+  'care.own_corrections': '✓✓FFFFFU',
+  'care.corrections': 'FF✓F✓✓✓U',
+  'care.decide': 'FFNFNNNU',
+  'care.backup': '✓✓FFFFFU',
+  'care.own_backup': '✓✓FFFFFU',
+  'care.export': '✓✓FFFFFU',
+  'care.missing': 'F✓NF✓N✓U',
+  'care.learnt': 'F✓NF✓N✓U',
+  'care.close': 'FFFFNNNU',
+  'care.reopen': 'FFFFFFNU',
+  'care.closed_list': 'FFFFFF✓U',
+  'care.open_closed': 'FFFFFFNU',
+  'care.merge': 'FFFFNNNU',
+  'care.unmerge': 'FFFFNNNU',
+  'care.merges': 'FFFF✓✓✓U',
 }
 
 const letters: Record<string, string> = { FORBIDDEN: 'F', NOT_FOUND: 'N', CONFLICT: 'C', UNBOUND: 'U' }
