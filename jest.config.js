@@ -10,7 +10,7 @@ const shared = {
   rootDir: __dirname,
   transform: { '\\.[cm]?[jt]sx?$': ['babel-jest', { configFile: './babel.config.js' }] },
   transformIgnorePatterns: ['/dist/', '/node_modules/(?!(taro-ui|@tarojs|mingo)/)'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.cloud/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.cloud/', '<rootDir>/.cloud-empty/'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
   setupFilesAfterEnv: ['<rootDir>/test/support/jest/console.ts'],
   restoreMocks: true,

@@ -7,7 +7,7 @@ const LOOK_AGAIN_MS = 1000
 const phones = [
   { kind: 'member', label: '党员' },
   { kind: 'leader', label: '组长' },
-  { kind: 'cadre', label: '乡镇干部', canWiden: true },
+  { kind: 'cadre', label: '乡镇干部', emptyLabel: '干部', canWiden: true },
 ]
 
 const LOST = '连不上模拟器。请看看运行 npm start 的窗口，它可能停了；重新运行后刷新这一页。'
@@ -36,8 +36,20 @@ async function whenReady() {
   }
 }
 
+/** How `npm start -- --empty` calls the people of its phones: until there is a county, they are nobody. */
+const NOBODY = '还没有绑定的微信'
+
+/** Shows the words for a county that is there (`made`), or for one that is still to be started (`empty`). */
+function showGuide(county) {
+  for (const part of document.querySelectorAll('[data-county]')) part.hidden = part.dataset.county !== county
+}
+
 const personas = await whenReady()
-const made = phones.map((phone) => makePhone(phone, personas))
+const county = personas.every(({ role }) => role === NOBODY) ? 'empty' : 'made'
+showGuide(county)
+const made = phones.map(({ label, emptyLabel = label, ...phone }) =>
+  makePhone({ ...phone, label: county === 'empty' ? emptyLabel : label }, personas),
+)
 const main = document.getElementById('phones')
 main.append(...made.map(({ element }) => element))
 main.hidden = false

@@ -1,4 +1,5 @@
 /** The lab: three phones, who holds them, the clock, the sample ledger. */
+import { emptyPersonas } from '../../demo/empty'
 import { useBrowser } from '../support/browser'
 import { useEmulator } from '../support/emulator'
 import { buildWorld, people } from '../support/world'
@@ -74,6 +75,15 @@ test('the sample ledger is a download, and the cadre gets the width of a compute
   expect(download.suggestedFilename()).toBe('青石镇流动党员台账.xlsx')
   await page.getByRole('button', { name: '电脑宽度' }).click()
   expect((await page.locator('#cadre iframe').boundingBox())?.width).toBeGreaterThan(1100)
+})
+
+test('on an empty database it says how a county is started, and shows the code beside the one who needs it', async () => {
+  await emulator().post('/control/personas', emptyPersonas('K7QM-3XPA-9RTD'))
+  const page = await browser.open('desktop', `${emulator().url}/`)
+  await page.locator('#cadre .note').getByText('K7QM-3XPA-9RTD').waitFor()
+  expect(await page.locator('.guide:visible strong').allInnerTexts()).toEqual(['启用', '建组织', '发邀请', '绑定'])
+  expect(await page.getByText('云溪县和县里的人').isVisible()).toBe(false)
+  await page.frameLocator('#cadre iframe').getByText('云支部').first().waitFor()
 })
 
 test('it waits for the county, and says so', async () => {

@@ -98,7 +98,8 @@ describe('records that hang together', () => {
   })
 
   test('nothing in it looks like an ID-card number', () => {
-    expect(JSON.stringify(county)).not.toMatch(/\d{17}[\dXx]/)
+    // a hash may happen to be all digits
+    expect(JSON.stringify(county).replace(/"p-[0-9a-f]{24}"/g, '')).not.toMatch(/\d{17}[\dXx]/)
   })
 
   test('notices fit their fields, and nobody reads before they are out or after now', () => {
