@@ -90,11 +90,17 @@ interface TickProps {
   onChange: (on: boolean) => void
 }
 
-/** One line of a list to tick; several may be ticked. */
-export function CheckRow({ title, note, on, onChange }: TickProps) {
+/** A box that is ticked, or a ring that is filled where only one of several can be chosen. */
+export function TickBox({ on, single }: { on: boolean; single?: boolean }) {
+  const className = ['k-check__box', single && 'k-check__box--single', on && 'k-check__box--on']
+  return <View className={className.filter(Boolean).join(' ')} />
+}
+
+/** One line of a list to tick; several may be ticked, or with `single` one of them. */
+export function CheckRow({ title, note, on, onChange, single }: TickProps & { single?: boolean }) {
   return (
-    <Tap className="k-check" role="checkbox" checked={on} onTap={() => onChange(!on)}>
-      <View className={on ? 'k-check__box k-check__box--on' : 'k-check__box'} />
+    <Tap className="k-check" role={single ? 'radio' : 'checkbox'} checked={on} onTap={() => onChange(!on)}>
+      <TickBox on={on} {...(single && { single })} />
       <View className="k-check__main">
         <View>{title}</View>
         {note !== undefined && <View className="k-check__note">{note}</View>}

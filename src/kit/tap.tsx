@@ -11,7 +11,7 @@ interface TapProps {
   disabled?: boolean
   /** What a screen reader says where the content does not. */
   label?: string
-  role?: 'button' | 'link' | 'checkbox' | 'tab' | 'switch'
+  role?: 'button' | 'link' | 'checkbox' | 'tab' | 'switch' | 'radio'
   checked?: boolean
   style?: CSSProperties
 }

@@ -5,6 +5,7 @@ import { Button } from '@/kit/button'
 import { Sheet } from '@/kit/dialog'
 import { Chips, TextField } from '@/kit/field'
 import { Problem } from '@/kit/state'
+import './care.scss'
 import { now, type Output, useDraft, useSession, useSubmit } from '@/platform'
 
 export type Missing = Output<typeof listMissing>['items'][number]
@@ -49,7 +50,7 @@ function LearntForm({ person, onNoted }: { person: Missing; onNoted: LearntSheet
         value={what}
         onChange={(kind) => setWhat(kind as Kind)}
       />
-      {unchosen && what === undefined && <View className="k-field__error">请选择情况</View>}
+      {unchosen && what === undefined && <View className="k-field__error care__under">请选择情况</View>}
       <TextField
         label="补一句（可以不写）"
         value={note.value.text}

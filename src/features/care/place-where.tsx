@@ -93,6 +93,7 @@ function PlaceList({ places, to, onChange }: PlaceListProps) {
         {shown.map((place) => (
           <CheckRow
             key={place.orgId}
+            single
             title={place.name}
             note={[place.destination, `${place.memberCount} 人`].filter(Boolean).join(' · ')}
             on={place.orgId === chosenId}
@@ -100,6 +101,7 @@ function PlaceList({ places, to, onChange }: PlaceListProps) {
           />
         ))}
         <CheckRow
+          single
           title="回到网上党小组"
           note="各回各村的网上党小组"
           on={to === 'group'}
@@ -136,7 +138,7 @@ function Since({ value, onChange, error }: SinceProps) {
     <View>
       <Chips
         options={[
-          ...months.map((month) => ({ value: month, text: sayMonth(month) })),
+          ...months.map((month, back) => ({ value: month, text: back === 0 ? '本月' : '上月' })),
           { value: OTHER, text: '别的月份' },
         ]}
         value={other ? OTHER : value}
@@ -153,6 +155,7 @@ function Since({ value, onChange, error }: SinceProps) {
           error={error}
         />
       )}
+      {!other && <View className="k-field__hint">{`${sayMonth(value)}起在那里参加组织生活。`}</View>}
       {!other && error !== undefined && <View className="k-field__error">{error}</View>}
     </View>
   )

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { listPlaceable } from '@/contract/care'
 import type { MemberItem } from '@/contract/member'
 import { Button } from '@/kit/button'
-import { CheckRow, Chips } from '@/kit/field'
+import { CheckRow, Chips, TickBox } from '@/kit/field'
 import { findPlace } from '@/kit/find-word'
 import { List } from '@/kit/list'
 import { sayCity } from '@/kit/place'
@@ -119,7 +119,7 @@ export function PlaceWho({ placeable, chosen, onChoose, empty }: WhoProps) {
               chosen={isOn(member)}
               onTap={() => toggle(member)}
               cells={[
-                <Box key="box" on={isOn(member)} />,
+                <TickBox key="box" on={isOn(member)} />,
                 <Name key="name" member={member} />,
                 member.villageName,
                 sayCity(member) || '未登记',
@@ -157,8 +157,6 @@ const columns: readonly Column[] = [
   { name: '去向', width: 'minmax(4em, 1fr)' },
   { name: '现在在', width: 'minmax(8em, 1.6fr)' },
 ]
-
-const Box = ({ on }: { on: boolean }) => <View className={on ? 'k-check__box k-check__box--on' : 'k-check__box'} />
 
 function Name({ member }: { member: MemberItem }) {
   return (

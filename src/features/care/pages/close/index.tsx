@@ -77,6 +77,7 @@ function CloseForm({ memberId, name }: { memberId: string; name: string }) {
           {closeKinds.map((one) => (
             <CheckRow
               key={one}
+              single
               title={closeNames[one]}
               on={one === kind}
               onChange={() => draft.change({ kind: one })}

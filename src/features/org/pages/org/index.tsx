@@ -5,7 +5,7 @@ import { Card, Row, Section } from '@/kit/card'
 import { Page } from '@/kit/page'
 import { Failure, Skeleton, Unbound } from '@/kit/state'
 import { useSession } from '@/platform'
-import { entriesFor } from '../../entries'
+import { partsFor } from '../../entries'
 
 export default function OrgPage() {
   const { session, error, can, reload } = useSession()
@@ -23,16 +23,18 @@ export default function OrgPage() {
       </Page>
     )
   }
-  const entries = entriesFor(can)
+  const parts = partsFor(can)
   return (
     <Page title="组织" tab onRefresh={reload}>
-      {entries.length > 0 && (
-        <Card flush>
-          {entries.map((entry) => (
-            <Row key={entry.title} title={entry.title} note={entry.note} onTap={entry.open} strong />
-          ))}
-        </Card>
-      )}
+      {parts.map(({ title, entries }) => (
+        <Section key={title} {...(parts.length > 1 && { title })}>
+          <Card flush>
+            {entries.map((entry) => (
+              <Row key={entry.title} title={entry.title} note={entry.note} onTap={entry.open} strong />
+            ))}
+          </Card>
+        </Section>
+      ))}
       <Work session={session} />
       {session.orgs.length > 0 && (
         <Section title="我的组织">
