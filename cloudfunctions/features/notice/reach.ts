@@ -36,11 +36,10 @@ async function boardOrgs(db: Db, scope: Scope, own: readonly OrgRecord[], notice
 
 async function openLadder(db: Db, notice: NoticeRecord, org: OrgRecord, now: Date) {
   const board = await openBoard(db, notice, org, now)
-  const [members, receipts] = await Promise.all([
-    boardPeople(db, board),
-    boardReceipts(db, notice._id, board.memberIds),
-  ])
+  const [found, receipts] = await Promise.all([boardPeople(db, board), boardReceipts(db, notice._id, board.memberIds)])
   const byMember = new Map(receipts.map((receipt) => [receipt.memberId, receipt]))
+  // nobody phones about somebody whose file was closed since; what they had read stays
+  const members = found.filter(({ _id, closed }) => !closed || byMember.has(_id))
   const ladder = sortLadder(
     members.map((member) => ({
       sortName: member.sortName,
@@ -49,7 +48,12 @@ async function openLadder(db: Db, notice: NoticeRecord, org: OrgRecord, now: Dat
   )
   const people = ladder.map(({ person }) => person)
   const counts = reachCounts(people)
-  await correctBoard(db, board, { read: counts.read + counts.confirmed, confirmed: counts.confirmed })
+  const still = new Set(members.map(({ _id }) => _id))
+  await correctBoard(db, board, {
+    memberIds: board.memberIds.filter((id) => still.has(id)),
+    read: counts.read + counts.confirmed,
+    confirmed: counts.confirmed,
+  })
   return { counts, people }
 }
 

@@ -209,7 +209,7 @@ export function boardReceipts(db: Db, noticeId: string, memberIds: readonly stri
 
 /** The people of a board. */
 export function boardPeople(db: Db, board: ReachRecord): Promise<MemberRecord[]> {
-  return db.getMany('members', board.memberIds, ['name', 'sortName', 'phone', 'openid', 'keys'])
+  return db.getMany('members', board.memberIds, ['name', 'sortName', 'phone', 'openid', 'keys', 'closed'])
 }
 
 /** The board of a notice for one organisation; built at the first look that finds anybody, and whom it is meant for stays as it was then. */
@@ -236,14 +236,15 @@ export async function openBoard(db: Db, notice: NoticeRecord, org: OrgRecord, no
   return (await db.add('reach', board)) ? board : ((await db.get('reach', _id)) ?? board)
 }
 
-/** Sets a board's running counts to what the receipts say. */
+/** Sets a board's running counts to what the receipts say, and leaves out whose file was closed. */
 export async function correctBoard(
   db: Db,
   board: ReachRecord,
-  counts: { read: number; confirmed: number },
+  now: Pick<ReachRecord, 'memberIds' | 'read' | 'confirmed'>,
 ): Promise<void> {
-  if (board.read === counts.read && board.confirmed === counts.confirmed) return
-  await db.update('reach', [board._id], counts)
+  const isSame = board.memberIds.length === now.memberIds.length
+  if (isSame && board.read === now.read && board.confirmed === now.confirmed) return
+  await db.update('reach', [board._id], now)
 }
 
 const ORGS_MAX = 500

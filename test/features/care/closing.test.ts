@@ -1,7 +1,7 @@
 import { closeFile, listClosed, openClosed, proposeCorrection, reopenFile } from '../../../src/contract/care'
 import { listMembers, listOwnAccesses, listTimeline, openFile, openOwnFile } from '../../../src/contract/member'
-import { confirmNotice, listNotices, openNotice, publishNotice } from '../../../src/contract/notice'
-import { openSession } from '../../../src/contract/session'
+import { confirmNotice, listNotices, openNotice, openReach, publishNotice } from '../../../src/contract/notice'
+import { openHome, openSession } from '../../../src/contract/session'
 import { call, refusal, refusalCode, requestId } from '../../support/api'
 import { costsOf } from '../../support/costs'
 import { useEmulator } from '../../support/emulator'
@@ -76,6 +76,20 @@ describe('care.close', () => {
     expect(await stored(emulator(), 'orgs', { _id: 'g0101' })).toMatchObject([{ leaderName: '赵组长' }])
     expect((await call(emulator(), people.leader, listMembers, { orgId: 'g0101' })).items).toHaveLength(4)
     expect(await refusalCode(emulator(), people.leader, openOwnFile, {})).toBe('FORBIDDEN')
+  })
+
+  it('nobody is asked to phone them about a notice; what they had read stays', async () => {
+    const notice = { to: ['g0101'], title: '冬春训', body: '请看', needsConfirm: false, attachments: [] }
+    const { noticeId } = await call(emulator(), people.leader, publishNotice, notice)
+    await call(emulator(), people.member, openNotice, { noticeId })
+    const names = async () =>
+      (await call(emulator(), people.leader, openReach, { noticeId })).ladder?.people.map(({ name }) => name).sort()
+    expect(await names()).toHaveLength(5)
+    await close('m-wang')
+    await close('m-zhang')
+    expect(await names()).toEqual(['李秀英', '王建国', '赵组长', '陈明'].sort())
+    const { duties } = await call(emulator(), people.leader, openHome, {})
+    expect(duties).toMatchObject([{ kind: 'unread_notice', people: 3 }])
   })
 
   it('what waits on it is answered, and the same request does it once', async () => {
