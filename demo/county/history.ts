@@ -1,4 +1,5 @@
 import type { AccessRecord, AccountRecord, ImportRecord, TimelineRecord } from '../../cloudfunctions/kernel/records'
+import { learntNames } from '../../src/contract/care'
 import { roleNames } from '../../src/contract/roles'
 import type { Calendar } from './calendar'
 import type { Person } from './members'
@@ -60,6 +61,13 @@ export function makeHistory(
         member.contactCadreText,
       )
     }
+
+    const { backup, learnt } = member
+    if (backup) {
+      const at = calendar.at(15 + (row % 60), '21:40')
+      happened(at, `本人留了备用联系人（${backup.relation}）`, member.name)
+    }
+    if (learnt) happened(learnt.at, `双找：${learntNames[learnt.what]}`, learnt.byName)
 
     const looks = visitor ? 3 : random.chance(0.05) ? random.int(1, 2) : 0
     for (let n = 0; n < looks; n++) {

@@ -1,6 +1,7 @@
-import { memberRecord } from '../../cloudfunctions/kernel/member-index'
+import { memberData, memberRecord } from '../../cloudfunctions/kernel/member-index'
 import type { MemberRecord, OrgRecord } from '../../cloudfunctions/kernel/records'
 import type { Calendar } from './calendar'
+import { careOf } from './care'
 import { freshName } from './names'
 import type { MigrantBranch, OrgTree, Village } from './orgs'
 import { freshPhone, life, unboundShare } from './people'
@@ -63,6 +64,7 @@ export function makeMembers(
   calendar: Calendar,
 ): Person[] {
   const random = new Random('members')
+  const careRandom = new Random('care')
   const homes = tree.villages.filter((village) => !village.empty)
   const sizes = split(new Random('village sizes'), count, homes.length, 6)
   const branches = placements(tree, count)
@@ -93,7 +95,8 @@ export function makeMembers(
         certificates.add(certificate)
       }
 
-      const member = memberRecord(
+      const home = { village: village.village, group: village.group, ...(branch ? { branch } : {}) }
+      const ledgerFile = memberRecord(
         {
           _id: `m${number}`,
           name,
@@ -118,8 +121,10 @@ export function makeMembers(
           ...(random.chance(unboundShare(age)) ? {} : { openid: `op-${number}` }),
           createdAt: calendar.ledgerDay(village.township._id),
         },
-        { village: village.village, group: village.group, ...(branch ? { branch } : {}) },
+        home,
       )
+      const care = careOf(careRandom, ledgerFile, age, calendar)
+      const member = care ? memberRecord({ ...memberData(ledgerFile), ...care }, home) : ledgerFile
       people.push({ member, village, age, ...(branch ? { branch } : {}) })
     }
   })
