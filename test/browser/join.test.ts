@@ -87,13 +87,12 @@ test('找组织: whom no ledger knows is looked at by the branch, which opens a 
   await field(page, '乡镇、村或城市').fill('青石')
   await tap(/^找$/)
   await tap('柳河村党支部')
+  await tap('看隐私说明')
+  await tap('我看过了，同意')
+  await tap('单独同意，继续')
   await field(page, '姓名').fill('韩冬梅')
   await field(page, '出生年月').fill('1979年6月')
   await field(page, '想对支部说的').fill('我父亲是韩老四')
-  await tap('请支部确认')
-  // nothing was agreed to yet: the notice first, then back to what was written
-  await tap('我看过了，同意')
-  await tap('单独同意，继续')
   await tap('请支部确认')
   await seen(page, '已经送到柳河村党支部').waitFor()
 

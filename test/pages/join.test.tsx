@@ -164,7 +164,10 @@ describe('邀请码', () => {
 
 describe('登记', () => {
   const open = (answers: Record<string, unknown>) =>
-    renderPage(<RegisterPage />, { params: { orgId: 'v0101', orgName: '柳河村' }, answers })
+    renderPage(<RegisterPage />, {
+      params: { orgId: 'v0101', orgName: '柳河村' },
+      answers: { 'join.state': agreed, ...answers },
+    })
 
   test('sends what was written and nothing else; the draft goes with it', async () => {
     const page = await open({ 'join.register': { ...claim, kind: 'registration', state: 'waiting' } })
@@ -177,7 +180,25 @@ describe('登记', () => {
     expect(Taro.getStorageSync('cb:me:draft:register')).toBe('')
   })
 
-  test('without consent it leads to the notice, and what was written stays', async () => {
+  test('who has not agreed is asked before anything is typed', async () => {
+    await open({ 'join.state': nobody })
+    expect(screen.queryByLabelText('姓名')).toBeNull()
+    fireEvent.click(screen.getByText('看隐私说明'))
+    expect(navigateTo).toHaveBeenCalledWith({ url: '/features/join/pages/consent/index?mode=back' })
+  })
+
+  test('a mistake stands beside its field until that is changed', async () => {
+    const page = await open({})
+    fireEvent.click(screen.getByText('请支部确认'))
+    await page.settle()
+    expect(screen.getByText('有 2 处要改，写在旁边了。')).toBeInTheDocument()
+    expect(screen.getByText('请写年份和月份，如 196803')).toBeInTheDocument()
+    type('姓名', '韩冬梅')
+    expect(screen.queryByText('请写姓名')).toBeNull()
+    expect(screen.getByText('有 1 处要改，写在旁边了。')).toBeInTheDocument()
+  })
+
+  test('where consent is gone meanwhile it leads to the notice, and what was written stays', async () => {
     const page = await open({
       'join.register': () => {
         throw new AnswerError('CONSENT', '请先看隐私说明。没有您的同意，只能看公开的页面。')

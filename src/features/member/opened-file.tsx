@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { listTimeline, openFile } from '@/contract/member'
 import { Button } from '@/kit/button'
 import { CallPerson } from '@/kit/call-person'
-import { Card } from '@/kit/card'
+import { Card, Section } from '@/kit/card'
 import { FileGroups } from '@/kit/file-groups'
 import { ReasonForm } from '@/kit/reason-sheet'
 import { Failure, Skeleton } from '@/kit/state'
@@ -90,8 +90,11 @@ function FileContent({ file }: { file: Output<typeof openFile> }) {
       </View>
       <FileGroups file={file} />
       <Timeline page={timeline} />
-      {can('join.confirm') &&
-        (unbound ? <InviteButton member={file} /> : <Button onTap={() => setUnbinding(true)}>解除微信绑定</Button>)}
+      {can('join.confirm') && (
+        <Section>
+          {unbound ? <InviteButton member={file} /> : <Button onTap={() => setUnbinding(true)}>解除微信绑定</Button>}
+        </Section>
+      )}
       <FileActs file={file} />
       <UnbindPerson
         person={unbinding ? file : undefined}

@@ -47,7 +47,7 @@ export default function OwnConsentPage() {
             <Acts>
               {!consented && (
                 <Button kind="primary" onTap={() => void go('consent', { mode: 'back' })}>
-                  看隐私说明，重新同意
+                  看隐私说明，再决定同不同意
                 </Button>
               )}
               {consented && <Button onTap={() => void go('consent', { mode: 'read' })}>看隐私说明全文</Button>}

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
-import { register } from '@/contract/join'
+import { openJoin, register } from '@/contract/join'
 import { Button } from '@/kit/button'
 import { Card, Row, Section } from '@/kit/card'
 import { TextArea, TextField } from '@/kit/field'
 import { MonthField, readMonth } from '@/kit/month-field'
 import { Page } from '@/kit/page'
 import { Problem } from '@/kit/state'
-import { type Input, replaceWith, useDraft, useParams, useSubmit } from '@/platform'
+import { go, type Input, replaceWith, useDraft, useParams, useQuery, useSubmit } from '@/platform'
 import { Purpose } from '../../acts'
 import { sayBranch } from '../../words'
 
@@ -43,6 +43,7 @@ function toInput(orgId: string, form: Form): Input<typeof register> {
 /** 登记: for one whom no ledger knows; the branch looks, and answers. */
 export default function RegisterPage() {
   const { orgId, orgName } = useParams('register')
+  const join = useQuery(openJoin, {})
   const { value: form, restored, change, clear } = useDraft<Form>('register', nothing)
   const act = useSubmit(register)
   // a mistake stands beside its field until that is changed
@@ -64,7 +65,29 @@ export default function RegisterPage() {
     onChange: (text: string) => change({ [name]: text }),
     error: sent?.[name] === form[name] ? act.issue(name) : undefined,
   })
-  const mistakes = act.error?.issues.length ?? 0
+  const wrong = new Set((act.error?.issues ?? []).map((issue) => issue.field))
+  const mistakes = [...wrong].filter((name) => sent?.[name as keyof Form] === form[name as keyof Form]).length
+  const chosen = (
+    <Card flush>
+      <Row
+        title={orgName === undefined ? '已选的支部' : sayBranch(orgName)}
+        note="点这里换一个支部"
+        onTap={() => void replaceWith('findOrg')}
+        strong
+      />
+    </Card>
+  )
+  if (join.data?.consented === false) {
+    return (
+      <Page title="登记">
+        {chosen}
+        <Purpose>先看一份隐私说明，同意后写上姓名和出生年月，请支部确认。</Purpose>
+        <Button kind="primary" onTap={() => void go('consent', { mode: 'back' })}>
+          看隐私说明
+        </Button>
+      </Page>
+    )
+  }
   return (
     <Page
       title="登记"
@@ -74,15 +97,9 @@ export default function RegisterPage() {
         </Button>
       }
     >
-      {act.error && <Problem>{mistakes > 0 ? `有 ${mistakes} 处要改，写在旁边了。` : act.error.userMessage}</Problem>}
-      <Card flush>
-        <Row
-          title={orgName === undefined ? '已选的支部' : sayBranch(orgName)}
-          note="点这里换一个支部"
-          onTap={() => void replaceWith('findOrg')}
-          strong
-        />
-      </Card>
+      {mistakes > 0 && <Problem>{`有 ${mistakes} 处要改，写在旁边了。`}</Problem>}
+      {act.error && wrong.size === 0 && <Problem>{act.error.userMessage}</Problem>}
+      {chosen}
       <Purpose>
         {restored ? '上次写的还在，接着写就行。' : '支部会和名册核对，再请人和您联系。写了一半退出，内容也还在。'}
       </Purpose>

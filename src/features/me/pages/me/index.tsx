@@ -24,7 +24,7 @@ export default function MePage() {
           />
         </Card>
       )}
-      {session?.memberId !== undefined && (
+      {session && (session.memberId !== undefined || !session.bound) && (
         <Card flush>
           <Row title="我的同意" note="同意过什么，什么时候；可以收回" onTap={() => void go('ownConsent')} />
         </Card>
