@@ -19,9 +19,7 @@ import { sayOrg } from './words'
 /** One organisation: who is responsible, what stands below, and what can be changed about it. */
 export function NodePanel({ tree, node }: { tree: OrgTree; node: OrgNode }) {
   const place = sayPlace(tree, node)
-  const work = useJob(node.orgId)
   const { orgId, name } = node
-  useEffect(() => () => forgetDone(orgId), [orgId])
   const below = tree.childrenOf(orgId)
   return (
     <View>
@@ -30,7 +28,6 @@ export function NodePanel({ tree, node }: { tree: OrgTree; node: OrgNode }) {
         <View className="org-node__name">{name}</View>
         <View className="org-node__note">{sayOrg(node)}</View>
       </View>
-      {work && <JobProgress {...work} />}
       {node.closedAt !== undefined ? (
         <Done>{`${sayWhen(node.closedAt)} 撤销。它的记录都留着。`}</Done>
       ) : (
@@ -62,9 +59,12 @@ export function NodePanel({ tree, node }: { tree: OrgTree; node: OrgNode }) {
 function Changes({ tree, node }: { tree: OrgTree; node: OrgNode }) {
   const [asks, setAsks] = useState<'rename' | 'close'>()
   const { orgId } = node
+  const work = useJob(orgId)
+  useEffect(() => () => forgetDone(orgId), [orgId])
   const canMove = node.parentId !== null && parentsFor(tree, node).length > 0
   return (
     <Section title="改动">
+      {work && <JobProgress {...work} />}
       <Card flush>
         <Row title="改名" onTap={() => setAsks('rename')} />
         {canMove && (

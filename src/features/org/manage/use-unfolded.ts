@@ -1,8 +1,10 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 
 export interface Unfolded {
   readonly ids: ReadonlySet<string>
+  /** Unfolds, or folds again. */
   readonly fold: (orgId: string) => void
+  readonly unfold: (orgIds: readonly string[]) => void
 }
 
 /** Which branches of a tree are unfolded. */
@@ -14,5 +16,6 @@ export function useUnfolded(initial: readonly string[] = []): Unfolded {
       if (!next.delete(orgId)) next.add(orgId)
       return next
     })
-  return { ids, fold }
+  const unfold = useCallback((orgIds: readonly string[]) => setIds((before) => new Set([...before, ...orgIds])), [])
+  return { ids, fold, unfold }
 }

@@ -5,7 +5,7 @@ import { Confirm } from '@/kit/dialog'
 import { TextField } from '@/kit/field'
 import { Page } from '@/kit/page'
 import { Empty, Loaded, Problem } from '@/kit/state'
-import { goBack, useParams, useSubmit } from '@/platform'
+import { goBack, useParams, usePresent, useSubmit } from '@/platform'
 import { type OrgTree, parentsFor, rowsOf } from '../../org-tree'
 import { TreeView } from '../../tree-view'
 import { runJob } from '../../use-job'
@@ -30,6 +30,7 @@ export default function MovePage() {
 
 function Move({ tree, node }: { tree: OrgTree; node: OrgNode }) {
   const move = useSubmit(moveOrg)
+  const isPresent = usePresent()
   const [find, setFind] = useState('')
   const [chosen, setChosen] = useState<OrgNode>()
   const unfolded = useUnfolded()
@@ -44,7 +45,7 @@ function Move({ tree, node }: { tree: OrgTree; node: OrgNode }) {
     const job = await move.submit({ orgId: node.orgId, toParentId })
     if (!job) return
     void runJob(node.orgId, job)
-    await goBack()
+    if (isPresent()) await goBack()
   }
   return (
     <View>

@@ -7,7 +7,7 @@ import { Chips, Field, TextArea } from '@/kit/field'
 import { Page } from '@/kit/page'
 import { SplitView } from '@/kit/split-view'
 import { Empty, Loaded, Problem } from '@/kit/state'
-import { goBack, say, useDraft, useParams, useWide } from '@/platform'
+import { goBack, say, useDraft, useParams, usePresent, useWide } from '@/platform'
 import type { OrgTree } from '../../org-tree'
 import { addable, leftover, likelyKind, readPaste } from '../../paste'
 import { PastePreview } from '../../paste-preview'
@@ -42,6 +42,7 @@ function Paste({ tree, parent }: { tree: OrgTree; parent: OrgNode }) {
   const wide = useWide()
   const draft = useDraft<{ text: string; kind?: OrgKind }>(`org-paste:${parent.orgId}`, { text: '' })
   const pasting = usePaste()
+  const isPresent = usePresent()
   const { text } = draft.value
   const kind = draft.value.kind ?? likelyKind(parent.kind)
   const read = useMemo(() => (kind ? readPaste(text, tree, parent, kind) : []), [text, tree, parent, kind])
@@ -60,7 +61,7 @@ function Paste({ tree, parent }: { tree: OrgTree; parent: OrgNode }) {
     say(`已添加 ${added} 个`)
     if (left === '') {
       draft.clear()
-      await goBack()
+      if (isPresent()) await goBack()
     } else draft.change({ text: left })
   }
   const form = (

@@ -8,7 +8,7 @@ import { Confirm } from '@/kit/dialog'
 import { TextField } from '@/kit/field'
 import { Page } from '@/kit/page'
 import { Empty, Loaded, Problem } from '@/kit/state'
-import { go, goBack, type Output, say, useParams, useQuery, useSession, useSubmit } from '@/platform'
+import { go, goBack, type Output, say, useParams, usePresent, useQuery, useSession, useSubmit } from '@/platform'
 import { reloadTree, useTree } from '../../use-tree'
 import { sayOffice } from '../../words'
 
@@ -98,6 +98,7 @@ interface GiveProps {
 /** Asks once more, and does it in one act. */
 function Give({ orgId, role, office, person, from, onCancel }: GiveProps) {
   const give = useSubmit(grantRole)
+  const isPresent = usePresent()
   const handOver = useSubmit(handOverRole)
   const session = useSession()
   const error = give.error ?? handOver.error
@@ -110,7 +111,7 @@ function Give({ orgId, role, office, person, from, onCancel }: GiveProps) {
     void reloadTree()
     await session.reload()
     if (role === 'county_admin' && from && !answer.holders.some(({ me }) => me)) await go('home')
-    else await goBack()
+    else if (isPresent()) await goBack()
   }
   return (
     <Confirm

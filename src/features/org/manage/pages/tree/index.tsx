@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OrgNode } from '@/contract/org'
 import { Card, Row } from '@/kit/card'
 import { TextField } from '@/kit/field'
@@ -8,7 +8,7 @@ import { SplitView } from '@/kit/split-view'
 import { Empty, Loaded } from '@/kit/state'
 import { go, useWide } from '@/platform'
 import { NodePanel } from '../../node-panel'
-import { findOrgs, type OrgTree, rowsOf, sayPlace } from '../../org-tree'
+import { above, findOrgs, type OrgTree, rowsOf, sayPlace } from '../../org-tree'
 import { TreeView } from '../../tree-view'
 import { type Unfolded, useUnfolded } from '../../use-unfolded'
 import { useTree } from '../../use-tree'
@@ -23,18 +23,26 @@ export default function TreePage() {
   const wide = useWide()
   const [chosen, setChosen] = useState<string>()
   const unfolded = useUnfolded()
-  const open = (node: OrgNode) => (wide ? setChosen(node.orgId) : void go('orgNode', { id: node.orgId }))
+  const { unfold } = unfolded
+  const tree = query.data
+  const node = chosen === undefined ? undefined : tree?.byId.get(chosen)
+  const parentId = node?.parentId
+  // what was moved is still in sight where it stands now
+  useEffect(() => {
+    if (tree && node && parentId !== undefined) unfold(above(tree, node).map(({ orgId }) => orgId))
+    // not with every answer: what was folded since stays folded
+  }, [chosen, parentId])
+  const open = ({ orgId }: OrgNode) => (wide ? setChosen(orgId) : void go('orgNode', { id: orgId }))
   return (
     <Page title="组织设置" wide={wide} staleAt={query.staleAt} onRefresh={query.reload}>
       <Loaded query={query} rows={6}>
-        {(tree) => {
-          const county = <County tree={tree} unfolded={unfolded} onOpen={open} chosenId={wide ? chosen : undefined} />
+        {(whole) => {
+          const county = <County tree={whole} unfolded={unfolded} onOpen={open} chosenId={wide ? chosen : undefined} />
           if (!wide) return county
-          const node = chosen === undefined ? undefined : tree.byId.get(chosen)
           return (
             <SplitView
               list={county}
-              detail={node && <NodePanel key={node.orgId} tree={tree} node={node} />}
+              detail={node && <NodePanel key={node.orgId} tree={whole} node={node} />}
               hint="在左边点一个组织，在这里改名、移动、定书记和组长。也可以用上下键选、左右键收放、回车打开。"
             />
           )
