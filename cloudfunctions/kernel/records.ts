@@ -362,6 +362,7 @@ export interface TaskRecord {
   cursor?: string
   found: boolean
   at: Date
+  byName: string
 }
 
 /** `_id` is openid + ':' + requestId: the entry is the idempotency record of the act. */

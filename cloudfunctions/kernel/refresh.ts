@@ -8,18 +8,20 @@ import { memberData, memberRecord } from './member-index'
 import type { MemberRecord, OrgRecord } from './records'
 
 /** What follows from the organisations, as one text to compare. */
-const derived = ({ keys, finds, villageName, lifeOrgName }: MemberRecord) =>
-  JSON.stringify([keys, finds, villageName, lifeOrgName])
+const derived = ({ keys, finds, villageId, villageName, lifeOrgName }: MemberRecord) =>
+  JSON.stringify([keys, finds, villageId, villageName, lifeOrgName])
 
-/** The organisations that a file stands in. */
-export const membershipIds = ({ villageId, groupId, branchId }: MemberRecord): string[] =>
-  branchId ? [villageId, groupId, branchId] : [villageId, groupId]
+/** A group or branch that a file names, and the village that its group belongs to now. */
+type Find = (orgId: string) => OrgRecord | undefined
 
-/** The file as its organisations make it; `undefined` where it is that already. */
-export function refreshed(member: MemberRecord, orgs: ReadonlyMap<string, OrgRecord>): MemberRecord | undefined {
-  const village = orgs.get(member.villageId)
-  const group = orgs.get(member.groupId)
-  const branch = member.branchId ? orgs.get(member.branchId) : undefined
+/**
+ * The file as its organisations make it; `undefined` where it is that already. The village is the one above the group:
+ * a group that is moved to another village takes its members' files along.
+ */
+export function refreshed(member: MemberRecord, find: Find): MemberRecord | undefined {
+  const group = find(member.groupId)
+  const village = find(group?.parentId ?? '')
+  const branch = member.branchId ? find(member.branchId) : undefined
   if (!village || !group || (member.branchId && !branch)) {
     throw new Error(`${member._id} belongs to an organisation that does not exist`)
   }
@@ -29,25 +31,28 @@ export function refreshed(member: MemberRecord, orgs: ReadonlyMap<string, OrgRec
 
 /**
  * Rewrites those of these members whose organisations were renamed or moved; the counts change with them.
- * @returns how many were rewritten
+ * @returns the ids of those that were rewritten
  */
-export async function refreshMembers(tx: Tx, memberIds: readonly string[]): Promise<number> {
+export async function refreshMembers(tx: Tx, memberIds: readonly string[]): Promise<string[]> {
   const orgs = new Map<string, OrgRecord>()
+  const load = async (orgId: string | null | undefined) => {
+    const org = orgId && !orgs.has(orgId) ? await tx.get('orgs', orgId) : null
+    if (org) orgs.set(org._id, org)
+    return orgs.get(orgId ?? '')
+  }
   const before: MemberRecord[] = []
   const after: MemberRecord[] = []
   for (const memberId of memberIds) {
     const member = await tx.get('members', memberId)
     if (!member) continue
-    for (const orgId of membershipIds(member)) {
-      const org = orgs.has(orgId) ? null : await tx.get('orgs', orgId)
-      if (org) orgs.set(orgId, org)
-    }
-    const fresh = refreshed(member, orgs)
+    await load((await load(member.groupId))?.parentId)
+    await load(member.branchId)
+    const fresh = refreshed(member, (orgId) => orgs.get(orgId))
     if (!fresh) continue
     await tx.set('members', fresh)
     before.push(member)
     after.push(fresh)
   }
   await applyCounts(tx, countChanges(before, -1), countChanges(after))
-  return after.length
+  return after.map(({ _id }) => _id)
 }

@@ -34,7 +34,8 @@ export async function listVillages(db: Db, townshipId: string): Promise<Villages
   const below = async (kind: 'village' | 'group') =>
     (await db.all('orgs', { index: 'below', equal: { keys: townshipId, kind }, limit: ORGS_MAX })).filter(isOpen)
   const [villages, groups] = await Promise.all([below('village'), below('group')])
-  const groupOf = new Map(groups.map((group) => [group.parentId, group]))
+  // where a village has several, new files go into its first
+  const groupOf = new Map(groups.reverse().map((group) => [group.parentId, group]))
   return new Map(
     villages.map((village) => {
       const group = groupOf.get(village._id)

@@ -30,7 +30,9 @@ const NAMED_IN_FILES: readonly OrgRecord['kind'][] = ['village', 'group', 'migra
 const taskId = (actId: string) => `task-${actId}`
 
 const newTask = (
-  task: Pick<TaskRecord, '_id' | 'kind' | 'orgId' | 'keys' | 'text' | 'total' | 'at'> & { fromParentId?: string },
+  task: Pick<TaskRecord, '_id' | 'kind' | 'orgId' | 'keys' | 'text' | 'total' | 'at' | 'byName'> & {
+    fromParentId?: string
+  },
 ): TaskRecord => ({ ...task, status: 'running', done: 0, sweep: 0, found: false })
 
 const closedAlready = (org: OrgRecord) => new AppError('CONFLICT', `「${org.name}」已经撤销。`)
@@ -63,7 +65,8 @@ export const handleCreate: Handler<typeof createOrgs> = async ({ input, scope, d
   return commit(lines[0]!._id, async () => ({ orgIds: lines.map(({ _id }) => _id), created: all.length }))
 }
 
-export const handleRename: Handler<typeof renameOrg> = async ({ input, scope, db, now, actId, commit }) => {
+export const handleRename: Handler<typeof renameOrg> = async ({ input, scope, actor, db, now, actId, commit }) => {
+  const byName = actor.account?.name ?? ''
   const found = await loadOrg(db, scope, input.orgId)
   if (found.parentId && hasName(await listBelow(db, [found.parentId]), input.name, found._id)) {
     throw invalid('name', `同级里已经有「${input.name}」`)
@@ -76,7 +79,7 @@ export const handleRename: Handler<typeof renameOrg> = async ({ input, scope, db
     await saveOrg(tx, { ...renamed, finds: orgWords(renamed) })
     if (!NAMED_IN_FILES.includes(org.kind) || org.memberCount === 0) return {}
     const text = `${org.name} 改名为 ${input.name}`
-    const task = { _id: taskId(actId), orgId: org._id, keys: org.keys, text, total: org.memberCount, at: now }
+    const task = { _id: taskId(actId), orgId: org._id, keys: org.keys, text, total: org.memberCount, at: now, byName }
     await addTask(tx, newTask({ kind: 'rename', ...task }))
     return { jobId: task._id }
   })
@@ -94,7 +97,8 @@ function checkMove(org: OrgRecord, parent: OrgRecord): void {
   if (why) throw refuse(why)
 }
 
-export const handleMove: Handler<typeof moveOrg> = async ({ input, scope, db, now, actId, commit }) => {
+export const handleMove: Handler<typeof moveOrg> = async ({ input, scope, actor, db, now, actId, commit }) => {
+  const byName = actor.account?.name ?? ''
   const found = await loadOrg(db, scope, input.orgId)
   const target = await loadOrg(db, scope, input.toParentId)
   checkMove(found, target)
@@ -118,6 +122,7 @@ export const handleMove: Handler<typeof moveOrg> = async ({ input, scope, db, no
       fromParentId: from._id,
       total: org.memberCount,
       at: now,
+      byName,
     })
     await addTask(tx, task)
     return jobView(task)

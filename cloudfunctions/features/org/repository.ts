@@ -154,12 +154,19 @@ export async function rekeyOrg(db: Db, orgId: string): Promise<void> {
   })
 }
 
-/** Rewrites these members as their organisations are now, and notes how many on the task, in one transaction. */
+/**
+ * Rewrites these members as their organisations are now, with an entry in the history of each, and notes how many on
+ * the task, in one transaction.
+ */
 export async function rewriteMembers(db: Db, task: TaskRecord, memberIds: readonly string[]): Promise<void> {
+  const { text, byName, at } = task
   await db.transact(async (tx) => {
     const rewritten = await refreshMembers(tx, memberIds)
-    const latest = rewritten > 0 ? await tx.get('tasks', task._id) : null
-    if (latest) await tx.update('tasks', task._id, { done: latest.done + rewritten })
+    for (const memberId of rewritten) {
+      await tx.set('timeline', { _id: `${task._id}-${memberId}`, memberId, at, text: `组织调整：${text}`, byName })
+    }
+    const latest = rewritten.length > 0 ? await tx.get('tasks', task._id) : null
+    if (latest) await tx.update('tasks', task._id, { done: latest.done + rewritten.length })
   })
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Db } from '../../kernel/db'
 import type { TaskRecord } from '../../kernel/records'
-import { membershipIds, refreshed } from '../../kernel/refresh'
+import { refreshed } from '../../kernel/refresh'
 import {
   keyed,
   orgsById,
@@ -54,8 +54,16 @@ const sweepOrgs: Sweep = async (db, task, cursor) => {
 /** The members: names and keys of their organisations, and with them the counts of the organisations above. */
 const sweepMembers: Sweep = async (db, task, cursor) => {
   const page = await pageMembers(db, task.orgId, cursor, PAGE)
-  const orgs = await orgsById(db, page.items.flatMap(membershipIds))
-  const stale = page.items.filter((member) => refreshed(member, orgs)).map(({ _id }) => _id)
+  const own = await orgsById(
+    db,
+    page.items.flatMap(({ groupId, branchId }) => (branchId ? [groupId, branchId] : [groupId])),
+  )
+  const above = await orgsById(
+    db,
+    [...own.values()].flatMap(({ parentId }) => parentId ?? []),
+  )
+  const find = (orgId: string) => own.get(orgId) ?? above.get(orgId)
+  const stale = page.items.filter((member) => refreshed(member, find)).map(({ _id }) => _id)
   for (let from = 0; from < stale.length; from += TOGETHER) {
     await rewriteMembers(db, task, stale.slice(from, from + TOGETHER))
   }

@@ -1,6 +1,6 @@
 /** Organisations renamed, moved and closed, and what their members find meanwhile. */
 import { orgRecord } from '../../../cloudfunctions/kernel/org-index'
-import { listMembers, openOwnFile } from '../../../src/contract/member'
+import { listMembers, listOwnTimeline, openOwnFile } from '../../../src/contract/member'
 import { listNotices, listSentNotices, publishNotice } from '../../../src/contract/notice'
 import { closeOrg, grantRole, moveOrg, renameOrg, stepJob } from '../../../src/contract/org'
 import { openSession } from '../../../src/contract/session'
@@ -201,6 +201,26 @@ describe('org.move', () => {
     expect((await call(emulator(), people.leader, listSentNotices, {})).items).toHaveLength(1)
     const [invitation] = await stored(emulator(), 'invitations')
     expect(invitation?.keys).toEqual(['c01', 't02', 'v0101', 'g0101'])
+  })
+
+  it('two villages become one: the group goes to the other village with its people, and the first can be closed', async () => {
+    const { jobId } = await call(emulator(), people.county, moveOrg, { orgId: 'g0101', toParentId: 'v0201' })
+    await stepToEnd(emulator(), jobId)
+    const all = await stored(emulator(), 'members', { keys: 'g0101' })
+    expect(new Set(all.map(({ villageId, villageName }) => `${villageId} ${villageName}`))).toEqual(
+      new Set(['v0201 沙滩村']),
+    )
+    expect(all.filter(({ keys }) => keys.includes('t01') || keys.includes('v0101'))).toEqual([])
+    await expectCounts(emulator())
+    await call(emulator(), people.county, closeOrg, { orgId: 'v0101' })
+  })
+
+  it('each of its people finds the change in the history of their file, once', async () => {
+    const jobId = await startMove(emulator())
+    await Promise.all([stepToEnd(emulator(), jobId), stepToEnd(emulator(), jobId)])
+    const { items } = await call(emulator(), people.member, listOwnTimeline, {})
+    expect(items).toMatchObject([{ text: '组织调整：柳河村：青石镇 → 白河镇', byName: '郑科长' }])
+    expect(await stored(emulator(), 'timeline')).toHaveLength(SIZE)
   })
 
   it('the same request twice moves it once', async () => {
