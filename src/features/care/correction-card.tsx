@@ -38,7 +38,7 @@ export function CorrectionCard({ correction, onDecided }: CorrectionCardProps) {
   }
   return (
     <Card>
-      <View className="care__bar">
+      <View className="care__head">
         <View className="care__strong">{`${memberName} · ${name}`}</View>
         <View className="care__second">{sayWhen(at)}</View>
       </View>

@@ -69,7 +69,7 @@ type Acts = Omit<MissingListProps, 'people' | 'empty'>
 function PersonCard({ person, ...acts }: { person: Missing } & Acts) {
   return (
     <Card>
-      <View className="care__bar care__bar--low">
+      <View className="care__head">
         <View className="care__strong">{person.name}</View>
         <View>{person.maskedPhone || '未登记电话'}</View>
       </View>

@@ -37,7 +37,14 @@ function Ask({ field }: { field: CorrectableField }) {
 function State({ correction: { state, after, answer, at } }: { correction: Correction }) {
   const month = readMonth(after)
   const asked = month ? sayMonth(month) : after
-  if (state === 'waiting') return <Tag tone="wait">{`等支部看：${asked}`}</Tag>
+  if (state === 'waiting') {
+    return (
+      <View>
+        <Tag tone="wait">等支部看</Tag>
+        <View className="k-file__answer">{`您提出「${asked}」。`}</View>
+      </View>
+    )
+  }
   if (state === 'accepted') return <Tag tone="ok">{`已更正 ${sayDay(at)}提出`}</Tag>
   return (
     <View>

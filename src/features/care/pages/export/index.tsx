@@ -26,7 +26,7 @@ export default function ExportPage() {
     const answer = await act.submit({})
     if (answer) setFile(answer)
   }
-  const keep = async (how: () => Promise<void>, said: string) => {
+  const keep = async (how: () => Promise<void>, said?: string) => {
     setFailed(false)
     setDone(undefined)
     try {
@@ -66,10 +66,7 @@ export default function ExportPage() {
         <View>
           {done !== undefined && <Done>{done}</Done>}
           {failed && <Problem>没有成功。可以长按下面的文字，自己选中复制。</Problem>}
-          <Button
-            kind="primary"
-            onTap={() => void keep(() => copyText(file.text), '已复制，可以粘贴到自己的备忘录里。')}
-          >
+          <Button kind="primary" onTap={() => void keep(() => copyText(file.text))}>
             复制全文
           </Button>
           <View className="care__gap" />
