@@ -118,19 +118,21 @@ test('找组织: whom no ledger knows is looked at by the branch, which opens a 
 test('what is tapped is large enough in big text, and nothing runs out of the screen', async () => {
   const me = await phoneOf(people.unbound, '/features/me/pages/me/index')
   await me.getByRole('switch').tap()
-  const measure = async (name: string) => {
+  const measure = async (name: string, title: string) => {
     await me.goto(`${emulator().url}/app/?as=${people.unbound}#/features/join/pages/${name}/index`)
-    // alone in the document: the page before it would be measured too
-    await me.reload()
-    await me.locator('.k-page--big .k-button').filter({ visible: true }).first().waitFor()
-    const heights = await me
+    // the page before it stays in the document
+    const screen = me.locator('.k-page--big').filter({ has: me.locator('.k-page__title', { hasText: title }) })
+    await screen.locator('.k-button').filter({ visible: true }).first().waitFor()
+    const heights = await screen
       .locator('.k-button, .k-row--tap')
-      .filter({ visible: true })
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(60)
     expect(await me.evaluate('document.documentElement.scrollWidth')).toBe(375)
   }
-  for (const name of ['consent', 'code', 'find', 'waiting']) await measure(name)
+  await measure('consent', '隐私说明')
+  await measure('code', '邀请码')
+  await measure('find', '找组织')
+  await measure('waiting', '等确认')
   await call(emulator(), people.unbound, giveConsent, { version: CONSENT_VERSION, notice: true, sensitive: true })
-  await measure('start')
+  await measure('start', '绑定微信')
 })
