@@ -18,3 +18,9 @@ export function accountRecord(data: Omit<AccountRecord, 'orgIds' | 'personId'>):
     personId: personId(data._id),
   }
 }
+
+/** The account of somebody whose file is no longer theirs to use: their offices stay; `null` where none is left. */
+export function accountWithoutFile({ memberId: _, ...account }: AccountRecord): AccountRecord | null {
+  const offices = account.roles.filter(({ role }) => role !== 'member')
+  return offices.length > 0 ? accountRecord({ ...account, roles: offices }) : null
+}

@@ -86,6 +86,17 @@ export async function checkText(
   return outcome
 }
 
+/**
+ * Checks a sentence that nobody looks at before others see it: only a clear pass will do.
+ * @throws REFUSED naming the piece
+ */
+export async function checkSentence({ openid }: { openid: string }, name: string, text: string): Promise<void> {
+  if (text === '') return
+  if ((await checkText(openid, [{ name, text }])) !== 'pass') {
+    throw new AppError('REFUSED', `微信的内容检查拿不准${name}里的这句话，请换个说法再试，内容已保存。`)
+  }
+}
+
 /** "invalid code": unknown, used already, or older than five minutes (WeChat, phonenumber.getPhoneNumber). */
 const CODE_INVALID = 40029
 

@@ -14,6 +14,7 @@ import { wire, type Handler } from '../../kernel/handler'
 import { memberRecord, type Memberships } from '../../kernel/member-index'
 import { memberFile } from '../../kernel/member-view'
 import type { MemberRecord } from '../../kernel/records'
+import { checkSentence } from '../../kernel/services'
 import {
   addEntries,
   groupOf,
@@ -29,7 +30,6 @@ import {
   type OrgReader,
 } from './repository'
 import { conflict, dataWithout } from './rules'
-import { checkSentence } from './wording'
 
 const handleClose: Handler<typeof closeFile> = async (context) => {
   const { input, scope, actor, now, commit } = context

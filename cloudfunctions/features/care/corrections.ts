@@ -14,7 +14,7 @@ import { ownFile } from '../../kernel/file-access'
 import type { Handler, QueryContext } from '../../kernel/handler'
 import { memberRecord } from '../../kernel/member-index'
 import type { CorrectionRecord, MemberRecord } from '../../kernel/records'
-import { checkText } from '../../kernel/services'
+import { checkSentence, checkText } from '../../kernel/services'
 import {
   addEntries,
   findCorrection,
@@ -44,7 +44,6 @@ import {
   maskedCorrection,
   toldValue,
 } from './rules'
-import { checkSentence } from './wording'
 
 /** Writes the file with the corrections that wait on it now. */
 async function saveWaiting(
@@ -97,9 +96,11 @@ const handleOwn: Handler<typeof listOwnCorrections> = async (context) => {
   return { ...page, items: page.items.map(correctionView) }
 }
 
-const handleList: Handler<typeof listCorrections> = async ({ input, scope, db }) => {
+const handleList: Handler<typeof listCorrections> = async ({ input, scope, actor, db }) => {
   const page = await listAsking(db, scope, input.cursor)
-  const ids = page.items.flatMap(({ corrections }) => Object.values(corrections ?? {}))
+  // one's own waits for somebody else
+  const others = page.items.filter(({ _id }) => _id !== actor.member?._id)
+  const ids = others.flatMap(({ corrections }) => Object.values(corrections ?? {}))
   const found = new Map((await getCorrections(db, ids)).map((correction) => [correction._id, correction]))
   const items = ids.flatMap((id) => found.get(id) ?? [])
   return {

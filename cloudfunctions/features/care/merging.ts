@@ -10,6 +10,7 @@ import { invalid } from '../../kernel/errors'
 import { wire, type Handler } from '../../kernel/handler'
 import { maskPhone, memberRecord } from '../../kernel/member-index'
 import type { AccountRecord, MemberRecord, MergeRecord } from '../../kernel/records'
+import { checkSentence } from '../../kernel/services'
 import { returnHome } from './closing'
 import {
   addEntries,
@@ -29,7 +30,6 @@ import {
   saveMerge,
 } from './repository'
 import { accountOf, conflict, dataWithout } from './rules'
-import { checkSentence } from './wording'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

@@ -5,9 +5,9 @@ import { wire, type Handler } from '../../kernel/handler'
 import { memberRecord } from '../../kernel/member-index'
 import { memberItem } from '../../kernel/member-view'
 import { loadOrg } from '../../kernel/orgs'
+import { checkSentence } from '../../kernel/services'
 import { addEntries, listUnbound, membershipsOf, orgReader, readMember, replaceMembers } from './repository'
 import { conflict, dataWithout } from './rules'
-import { checkSentence } from './wording'
 
 const handleMissing: Handler<typeof listMissing> = async ({ input, scope, db }) => {
   const org = await loadOrg(db, scope, input.orgId)

@@ -12,6 +12,7 @@ import {
   UNKNOWN_WORD,
   type Memberships,
 } from '../../kernel/member-index'
+import { accountWithoutFile } from '../../kernel/person'
 import type {
   AccessRecord,
   AccountRecord,
@@ -21,7 +22,7 @@ import type {
   OrgRecord,
   TimelineRecord,
 } from '../../kernel/records'
-import { accountOf, accountWithoutFile, maskedCorrection } from './rules'
+import { accountOf, maskedCorrection } from './rules'
 
 const LIST_PAGE = 30
 const HISTORY_PAGE = 20
@@ -55,8 +56,9 @@ export type OrgReader = ReturnType<typeof orgReader>
 
 /** The memberships of a file; in `branch` if given, `null` for none, else in the branch it has. */
 export async function membershipsOf(orgs: OrgReader, member: MemberRecord, branch?: OrgRecord | null) {
-  const village = await orgs(member.villageId)
   const group = await orgs(member.groupId)
+  // a group that is moved to another village takes its members along
+  const village = await orgs(group?.parentId ?? member.villageId)
   const own = branch === undefined && member.branchId ? await orgs(member.branchId) : branch
   if (!village || !group) throw new Error(`${member._id} has no village or no group`)
   const memberships: Memberships = { village, group, ...(own ? { branch: own } : {}) }

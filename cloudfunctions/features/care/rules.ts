@@ -126,12 +126,6 @@ export function accountOf(account: AccountRecord, member: MemberRecord): Account
   })
 }
 
-/** The account of somebody whose file is no longer theirs to use: their offices stay; `null` where none is left. */
-export function accountWithoutFile({ memberId: _, ...account }: AccountRecord): AccountRecord | null {
-  const offices = account.roles.filter(({ role }) => role !== 'member')
-  return offices.length > 0 ? accountRecord({ ...account, roles: offices }) : null
-}
-
 /** Whether a place that somebody typed or picked is where the member lives, at any level. */
 export function livesAt(member: MemberRecord, word: string): boolean {
   const { province = '', city = '', district = '' } = member.stay?.destination ?? {}

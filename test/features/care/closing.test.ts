@@ -243,6 +243,16 @@ describe('care.reopen', () => {
     expect(await wrongCounts(emulator())).toEqual([])
   })
 
+  it('where its group stands in another village now, it returns there', async () => {
+    await close('m-wang')
+    const moved = { parentId: 'v0102', keys: ['c01', 't01', 'v0102', 'g0101'] }
+    await changeRecord(emulator(), 'orgs', 'g0101', moved)
+    await reopen('m-wang')
+    const back = await fileOf(emulator(), 'm-wang')
+    expect([back.villageId, back.villageName, back.groupId]).toEqual(['v0102', '石桥村', 'g0101'])
+    expect(back.keys).not.toContain('v0101')
+  })
+
   it('where its village was closed meanwhile, that is said, and another one can take it', async () => {
     await close('m-wang')
     await changeRecord(emulator(), 'orgs', 'v0101', { closedAt: BUILT_AT })

@@ -283,6 +283,8 @@ describe('care.decide', () => {
       userMessage: '这是您自己的更正，请由另一位同志或上级确认。',
     })
     expect((await call(emulator(), 'op-both', openHome, {})).duties).toEqual([])
+    expect(await waiting('op-both')).toEqual([])
+    expect(await waiting(people.township)).toHaveLength(1)
     expect((await accept(correctionId, people.township)).state).toBe('accepted')
   })
 

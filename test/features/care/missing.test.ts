@@ -1,4 +1,5 @@
 import { closeFile, listMissing, noteLearnt } from '../../../src/contract/care'
+import { unbind } from '../../../src/contract/join'
 import { listMembers } from '../../../src/contract/member'
 import { call, refusal, refusalCode } from '../../support/api'
 import { costsOf } from '../../support/costs'
@@ -70,6 +71,14 @@ describe('care.missing', () => {
         expect(scans).toBe(0)
       }
     }
+  })
+
+  it('whoever loses their WeChat is looked for again', async () => {
+    const names = async () =>
+      (await call(emulator(), people.leader, listMissing, { orgId: 'g0101' })).items.map(({ name }) => name)
+    await learn('wrong_number')
+    await call(emulator(), people.leader, unbind, { memberId: 'm-wang', reason: '手机丢了' })
+    expect(await names()).toEqual(['王建国', '张海燕'])
   })
 
   it('a page that ends with the last of the first part goes on with the second', async () => {
