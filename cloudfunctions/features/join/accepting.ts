@@ -1,6 +1,7 @@
 /** What 是本人 does, inside the transaction of the decision. */
 import type * as v from 'valibot'
 import type { decideClaim, NewFile } from '../../../src/contract/join'
+import { rolesOn } from '../../../src/contract/org'
 import type { Role } from '../../../src/contract/roles'
 import { inScope, scopeOf } from '../../kernel/authorize'
 import { applyCounts, countChanges } from '../../kernel/counts'
@@ -20,7 +21,7 @@ import {
   findOrg,
   setClaim,
   setInvitation,
-  setLeader,
+  setOrg,
 } from './repository'
 import { isWithin } from './rules'
 
@@ -133,7 +134,9 @@ export async function acceptOffice(tx: Tx, { actor, now }: Context, claim: Claim
   if (!org || !inScope(scopeOf(actor, 'org.manage'), org)) throw notFound('没有找到这条申请。')
   if (org.closedAt) throw new AppError('CONFLICT', `${org.name}已经停用，不能再任职。`)
   await addRole(tx, claim.openid, { role, orgId: org._id }, { name: claim.name }, now)
-  if (!org.leaderName && role !== 'contact_cadre') await setLeader(tx, org._id, claim.name)
+  // written in any case: closing the organisation at the same moment must come before or after, not beside
+  const leads = rolesOn[org.kind][0] === role
+  await setOrg(tx, leads ? { ...org, leaderName: org.leaderName ?? claim.name } : org)
   await settle(tx, claim, now)
   return { state: 'accepted' as const }
 }

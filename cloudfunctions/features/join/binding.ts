@@ -6,7 +6,7 @@ import type { Handler, HandlersOf, MutationContext } from '../../kernel/handler'
 import { loadOrgs } from '../../kernel/orgs'
 import { claimId, personId } from '../../kernel/person'
 import type { MemberRecord } from '../../kernel/records'
-import { exchangePhoneCode } from '../../kernel/services'
+import { checkSentence, exchangePhoneCode } from '../../kernel/services'
 import {
   addTimeline,
   bindMember,
@@ -121,6 +121,7 @@ const handleUnbind: Handler<typeof unbind> = async ({ input, scope, actor, db, n
   const missing = () => notFound('没有找到这位成员。')
   const found = await findMember(db, input.memberId)
   if (!found || !inScope(scope, found)) throw missing()
+  await checkSentence(actor, '原因', input.reason)
   return commit(found._id, async (tx) => {
     const member = await findMember(tx, input.memberId)
     if (!member || !inScope(scope, member)) throw missing()

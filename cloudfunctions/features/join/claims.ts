@@ -14,7 +14,7 @@ import type { Handler, HandlersOf, QueryContext } from '../../kernel/handler'
 import { loadOrgs } from '../../kernel/orgs'
 import { claimId } from '../../kernel/person'
 import type { ClaimRecord, OrgRecord } from '../../kernel/records'
-import { checkText } from '../../kernel/services'
+import { checkSentence } from '../../kernel/services'
 import { acceptFile, acceptNewFile, acceptOffice } from './accepting'
 import {
   countWaiting,
@@ -42,9 +42,7 @@ const handleRegister: Handler<typeof register> = async ({ input, actor, db, now,
   if (village?.kind !== 'village') throw invalid('orgId', '请选择家乡所在的村')
   if (village.closedAt) throw invalid('orgId', `${village.name}已经停用，请另选一个村`)
   const { name, born, joined, destination, awaySince, note } = input
-  // others will read it
-  const checked = note ? await checkText(actor.openid, [{ name: '补充说明', text: note }]) : 'pass'
-  if (checked !== 'pass') throw new AppError('REFUSED', '微信的内容检查没有通过：补充说明。请换个说法，或者不写。')
+  await checkSentence(actor, '补充说明', note)
   const [group, given] = [await groupOf(db, village), await findPhone(db, actor.openid, now)]
   const phone = given ?? input.phone ?? ''
   return commit(village._id, async (tx) => {
@@ -120,8 +118,9 @@ const handleList: Handler<typeof listClaimsAction> = async ({ input, scope, db }
 }
 
 const handleDecide: Handler<typeof decideClaim> = async (context) => {
-  const { input, scope, db, commit } = context
+  const { input, scope, actor, db, commit } = context
   const found = await findClaim(db, scope, input.claimId)
+  if (!input.accept) await checkSentence(actor, '原因', input.reason)
   const [org] = await loadOrgs(db, [found.orgId])
   const village = org?.kind === 'group' && org.parentId ? (await loadOrgs(db, [org.parentId]))[0] : org
   const group = org?.kind === 'village' ? await groupOf(db, org) : org

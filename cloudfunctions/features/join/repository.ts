@@ -2,10 +2,11 @@
 import type { Actor } from '../../kernel/actor'
 import type { Scope } from '../../kernel/authorize'
 import { inScope } from '../../kernel/authorize'
+import { applyCounts, countChanges } from '../../kernel/counts'
 import type { Db, Page, Tx } from '../../kernel/db'
 import { AppError, notFound } from '../../kernel/errors'
 import { memberData, memberRecord } from '../../kernel/member-index'
-import { accountRecord, claimId } from '../../kernel/person'
+import { accountRecord, accountWithoutFile, claimId } from '../../kernel/person'
 import type {
   AccountRecord,
   AttemptRecord,
@@ -180,8 +181,8 @@ export const findMember = (db: Db | Tx, memberId: string) => db.get('members', m
 /** An organisation, whoever works for it; also one that is closed. */
 export const findOrg = (db: Db | Tx, orgId: string) => db.get('orgs', orgId)
 
-export async function setLeader(tx: Tx, orgId: string, leaderName: string): Promise<void> {
-  await tx.update('orgs', orgId, { leaderName })
+export async function setOrg(tx: Tx, org: OrgRecord): Promise<void> {
+  await tx.set('orgs', org)
 }
 
 /** Organisations with one of these words, in public. */
@@ -200,16 +201,18 @@ export type Change = Partial<Omit<MemberRecord, '_id'>>
 
 /** Writes a changed file, with everything that follows from the change. A field set to `undefined` goes. */
 export async function changeMember(tx: Tx, member: MemberRecord, change: Change): Promise<void> {
-  const [village, group, branch] = [
-    await tx.get('orgs', member.villageId),
-    await tx.get('orgs', member.groupId),
-    member.branchId ? await tx.get('orgs', member.branchId) : null,
-  ]
+  const group = await tx.get('orgs', member.groupId)
+  // a group that is moved to another village takes its members along
+  const village = await tx.get('orgs', group?.parentId ?? member.villageId)
+  const branch = member.branchId ? await tx.get('orgs', member.branchId) : null
   if (!village || !group) throw new Error(`${member._id} has no village or group`)
   const data = Object.fromEntries(
     Object.entries({ ...memberData(member), ...change }).filter(([, value]) => value !== undefined),
   ) as ReturnType<typeof memberData>
-  await tx.set('members', memberRecord(data, { village, group, ...(branch ? { branch } : {}) }))
+  const after = memberRecord(data, { village, group, ...(branch ? { branch } : {}) })
+  await tx.set('members', after)
+  // an organisation that moved meanwhile counts them where they are now
+  await applyCounts(tx, countChanges([member], -1), countChanges([after]))
 }
 
 export async function addMember(tx: Tx, member: MemberRecord): Promise<void> {
@@ -261,8 +264,7 @@ export async function unbindMember(tx: Tx, member: MemberRecord): Promise<void> 
   const account = member.openid ? await tx.get('accounts', member.openid) : null
   await changeMember(tx, member, { openid: undefined })
   if (account?.memberId !== member._id) return
-  const { memberId: _, ...rest } = account
-  const roles = account.roles.filter(({ role }) => role !== 'member')
-  if (roles.length > 0) await setAccount(tx, { ...rest, roles })
+  const rest = accountWithoutFile(account)
+  if (rest) await setAccount(tx, rest)
   else await tx.remove('accounts', account._id)
 }

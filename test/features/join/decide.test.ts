@@ -3,7 +3,7 @@ import { openSession } from '../../../src/contract/session'
 import { call, refusal, refusalCode } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { buildWorld, orgs, people, stored } from '../../support/world'
-import { addUnboundFiles, answer, consent, invite, mayReadOwnFile, tryPhone, unboundFiles } from './newcomer'
+import { addUnboundFiles, answer, closeOrg, consent, invite, mayReadOwnFile, tryPhone, unboundFiles } from './newcomer'
 
 const emulator = useEmulator()
 beforeEach(async () => {
@@ -155,6 +155,19 @@ describe('join.decide', () => {
     expect((await stored(emulator(), 'accounts', { _id: people.unbound }))[0]?.roles).toEqual([
       { role: 'member', orgId: 'mb01' },
     ])
+  })
+
+  it('a village closed meanwhile takes nobody in, and gives no office', async () => {
+    const claimId = await registered()
+    const office = { orgId: 'v0102', role: 'branch_secretary' } as const
+    const { code } = await invite(emulator(), office, people.county)
+    const second = await answer(emulator(), 'op-other', code)
+    for (const orgId of ['v0101', 'v0102']) await closeOrg(emulator(), orgId)
+    const input = { claimId, accept: true, newFile } as const
+    expect(await refusalCode(emulator(), people.township, decideClaim, input)).toBe('CONFLICT')
+    const other = { claimId: second.claimId, accept: true } as const
+    expect(await refusalCode(emulator(), people.county, decideClaim, other)).toBe('CONFLICT')
+    expect(await stored(emulator(), 'accounts', { _id: 'op-other' })).toEqual([])
   })
 
   it('an office is given once the county confirms, also to somebody who is a member already', async () => {

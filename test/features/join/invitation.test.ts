@@ -12,7 +12,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { buildWorld, orgs, people, stored } from '../../support/world'
-import { addUnboundFiles, answer, consent, invite, later, unboundFiles } from './newcomer'
+import { addUnboundFiles, answer, closeOrg, consent, invite, later, unboundFiles } from './newcomer'
 
 const emulator = useEmulator()
 beforeEach(async () => {
@@ -62,25 +62,10 @@ describe('join.invite', () => {
         issues: [{ field: 'role' }],
       })
     }
-    await closeGroup()
+    await closeOrg(emulator(), 'g0101')
     expect(await refusalCode(emulator(), people.leader, createInvitation, toGroup)).toBe('CONFLICT')
   })
 })
-
-/** As the county's closing leaves it. */
-async function closeGroup() {
-  await emulator().post('/admin', {
-    action: 'database.modifyDocument',
-    envName: 'local',
-    queryType: 'DOC',
-    collectionName: 'orgs',
-    query: JSON.stringify({ _id: 'g0101' }),
-    data: JSON.stringify({ $set: { closedAt: { $date: '2026-11-01T00:00:00Z' } } }),
-    multi: false,
-    merge: true,
-    upsert: false,
-  })
-}
 
 describe('join.invitation', () => {
   it('allowed: who invites to what, in public names; case and blanks do not matter', async () => {
@@ -117,7 +102,7 @@ describe('join.invitation', () => {
     const [first, second] = [await invite(emulator()), await invite(emulator())]
     await call(emulator(), people.leader, revokeInvitation, { invitationId: first.invitationId })
     expect(await why(first.code)).toContain('已经收回')
-    await closeGroup()
+    await closeOrg(emulator(), 'g0101')
     expect(await why(second.code)).toContain('已经停用')
     await later(emulator(), 73)
     expect(await why(second.code)).toContain('72 小时')

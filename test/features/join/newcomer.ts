@@ -73,3 +73,21 @@ export async function mayReadOwnFile(emulator: Emulator, openid: string): Promis
   const found = await send(emulator, openid, 'api', { action: 'member.own', input: {}, requestId: requestId() })
   return found.ok ? 'ok' : found.error.code
 }
+
+/** Changes a record as another act would have left it. */
+export const rewrite = (emulator: Emulator, collectionName: string, _id: string, $set: object) =>
+  emulator.post('/admin', {
+    action: 'database.modifyDocument',
+    envName: 'local',
+    queryType: 'DOC',
+    collectionName,
+    query: JSON.stringify({ _id }),
+    data: JSON.stringify({ $set }),
+    multi: false,
+    merge: true,
+    upsert: false,
+  })
+
+/** The organisation as the county's closing leaves it. */
+export const closeOrg = (emulator: Emulator, orgId: string) =>
+  rewrite(emulator, 'orgs', orgId, { closedAt: { $date: '2026-11-01T00:00:00Z' } })

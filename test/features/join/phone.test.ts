@@ -12,6 +12,7 @@ import {
   later,
   mayReadOwnFile,
   pressPhoneButton,
+  rewrite,
   tryPhone,
   unboundFiles,
 } from './newcomer'
@@ -26,7 +27,6 @@ beforeEach(async () => {
 const { zhou, husband, wife } = unboundFiles
 const oneOf = async <C extends Parameters<typeof stored>[1]>(collection: C, _id: string) =>
   (await stored(emulator(), collection, { _id }))[0]
-
 describe('join.phone', () => {
   it('allowed: the one file with this number is one’s own at once', async () => {
     expect(await tryPhone(emulator(), people.unbound, zhou.phone)).toEqual({
@@ -214,6 +214,24 @@ describe('join.unbind', () => {
     expect(await refusalCode(emulator(), people.leader, unbind, { ...input, memberId: 'm-liu' })).toBe('NOT_FOUND')
     expect(await refusalCode(emulator(), people.otherTownship, unbind, input)).toBe('NOT_FOUND')
     expect((await oneOf('members', 'm-wang'))?.openid).toBe(people.member)
+  })
+
+  it('a reason that WeChat’s check finds fault with is not written down', async () => {
+    for (const reason of ['违规测试', '复核测试']) {
+      expect(await refusalCode(emulator(), people.leader, unbind, { ...input, reason })).toBe('REFUSED')
+    }
+    expect((await oneOf('members', 'm-wang'))?.openid).toBe(people.member)
+  })
+
+  it('a file that a move has not reached yet is counted where it now stands', async () => {
+    // the village stands under the other township already; the job has not come to this file
+    await rewrite(emulator(), 'orgs', 'v0101', { keys: ['c01', 't02', 'v0101'], parentId: 't02' })
+    await rewrite(emulator(), 'orgs', 'g0101', { keys: ['c01', 't02', 'v0101', 'g0101'] })
+    await call(emulator(), people.leader, unbind, input)
+    expect((await oneOf('members', 'm-wang'))?.keys).toContain('t02')
+    expect(await oneOf('orgs', 't01')).toMatchObject({ memberCount: 4, fullCount: 4 })
+    expect(await oneOf('orgs', 't02')).toMatchObject({ memberCount: 2, fullCount: 2 })
+    expect(await oneOf('orgs', 'c01')).toMatchObject({ memberCount: 6 })
   })
 
   it('leaves other offices, and does nothing where nobody is bound', async () => {
