@@ -21,6 +21,9 @@ interface RosterProps {
   tapOf: (member: MemberItem) => (() => void) | undefined
 }
 
+/** They have no smartphone: somebody does it for them, and that is an ordinary case. */
+const BY_CONTACT = '由联系人代办'
+
 const sayPhone = (member: MemberItem) => member.maskedPhone || '未登记电话'
 
 /** The roster on a phone. */
@@ -40,7 +43,7 @@ export function RosterList({ members, empty, tapOf }: RosterProps) {
             ) : (
               <View className="member-roster__side">
                 <View>{sayPhone(member)}</View>
-                <Tag tone="quiet">未绑定微信</Tag>
+                <Tag tone="quiet">{member.byContact ? BY_CONTACT : '未绑定微信'}</Tag>
               </View>
             )
           }
@@ -67,7 +70,7 @@ const columns: readonly Column[] = [
   { name: '所在村', width: 'minmax(4em, 1fr)' },
   { name: '去向', width: 'minmax(4em, 1fr)' },
   { name: '手机', width: '7.2em' },
-  { name: '微信', width: '4.6em' },
+  { name: '微信', width: '7.4em' },
 ]
 
 /** The same on a computer, beside the file that is open. */
@@ -89,7 +92,11 @@ export function RosterTable({ members, empty, tapOf, chosenId }: RosterProps & {
             member.villageName,
             sayCity(member),
             sayPhone(member),
-            member.bound ? <Tag tone="ok">已绑定</Tag> : <Tag tone="quiet">未绑定</Tag>,
+            member.bound ? (
+              <Tag tone="ok">已绑定</Tag>
+            ) : (
+              <Tag tone="quiet">{member.byContact ? BY_CONTACT : '未绑定'}</Tag>
+            ),
           ]}
         />
       )}
