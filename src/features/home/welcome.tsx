@@ -35,7 +35,7 @@ export function Welcome() {
         </Card>
       )}
       <Button kind={waits ? 'plain' : 'primary'} onTap={() => void go(join.data?.consented ? 'start' : 'consent', {})}>
-        开始使用
+        {waits ? '换个办法绑定' : '开始使用'}
       </Button>
       <View className="home-welcome__public">
         <Button kind="text" onTap={() => void go('findOrg')}>
