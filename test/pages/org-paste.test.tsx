@@ -1,6 +1,6 @@
 /** A pasted list of organisations: how it is understood, what is sent, what stays. */
 import { act, fireEvent, screen } from '@testing-library/react'
-import type { OrgNode } from '@/contract/org'
+import { CREATE_MAX, type OrgNode } from '@/contract/org'
 import { buildTree } from '@/features/org/manage/org-tree'
 import PastePage from '@/features/org/manage/pages/paste/index'
 import { addable, leftover, pieceOf, readPaste } from '@/features/org/manage/paste'
@@ -88,10 +88,10 @@ describe('reading', () => {
 })
 
 describe('adding', () => {
-  const open = async (create: unknown) => {
+  const open = async (create: unknown, orgs: unknown = { items: nodes }) => {
     const page = await renderPage(<PastePage />, {
       params: { id: 'c01' },
-      answers: { 'org.tree': { items: nodes }, 'org.create': create },
+      answers: { 'org.tree': orgs, 'org.create': create },
     })
     await act(reloadTree)
     await page.settle()
@@ -135,5 +135,34 @@ describe('adding', () => {
     const ids = page.asked.filter(({ action }) => action === 'org.create').map(({ requestId }) => requestId)
     expect(ids).toHaveLength(2)
     expect(new Set(ids).size).toBe(1)
+  })
+
+  test('a long list goes in pieces; where one fails, what is there is known and the rest stays', async () => {
+    const there: OrgNode[] = [...nodes]
+    let fails = true
+    const create = ({ items }: { items: { kind: OrgNode['kind']; name: string; parent: string | number }[] }) => {
+      if (items.length < CREATE_MAX && fails) throw new AnswerError('UNAVAILABLE', '没有办成。')
+      const ids = items.map((_, index) => `o${there.length + index}`)
+      items.forEach(({ kind, name, parent }, index) => {
+        const parentId = typeof parent === 'string' ? parent : (ids[parent] ?? '')
+        there.push(node(ids[index] ?? '', parentId, kind, name))
+      })
+      return { orgIds: ids, created: items.length }
+    }
+    const page = await open(create, () => ({ items: there }))
+    await page.write(['白河镇', ...Array.from({ length: CREATE_MAX }, (_, index) => `  村${index}`)].join('\n'))
+    fireEvent.click(screen.getByText(`添加 ${CREATE_MAX + 1} 个`))
+    await page.settle()
+    await page.settle()
+    expect(screen.getByRole('alert')).toHaveTextContent('没有建成的都还在上面')
+    fails = false
+    fireEvent.click(screen.getByText(`添加村${CREATE_MAX - 1}`))
+    await page.settle()
+    const sent = page.asked.filter(({ action }) => action === 'org.create')
+    expect(sent.map(({ input }) => (input as { items: unknown[] }).items.length)).toEqual([CREATE_MAX, 1, 1])
+    expect(sent.at(-1)?.input).toEqual({
+      items: [{ kind: 'village', name: `村${CREATE_MAX - 1}`, parent: `o${nodes.length}` }],
+    })
+    expect(new Set(sent.map(({ requestId }) => requestId)).size).toBe(2)
   })
 })
