@@ -1,6 +1,6 @@
 /** What happens to members while their organisation is moved. */
 import { closeFile, noteLearnt, placeMembers } from '../../../src/contract/care'
-import { moveOrg, stepJob } from '../../../src/contract/org'
+import { createOrgs, moveOrg, stepJob } from '../../../src/contract/org'
 import { call } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { people, stored } from '../../support/world'
@@ -53,5 +53,17 @@ test('the same while a group takes its people to another village', async () => {
   await expectCounts(emulator())
   await stepToEnd(emulator(), jobId)
   expect(new Set(await villages())).toEqual(new Set(['t02 v0201']))
+  await expectCounts(emulator())
+})
+
+test('a branch goes under a general branch: only the way above it changes, its villages stay', async () => {
+  const { orgIds } = await call(emulator(), people.county, createOrgs, {
+    items: [{ kind: 'migrant_general_branch', name: '驻江苏流动党总支', parent: 'mc01' }],
+  })
+  const general = orgIds[0]!
+  const { jobId } = await call(emulator(), people.county, moveOrg, { orgId: 'mb01', toParentId: general })
+  await stepToEnd(emulator(), jobId)
+  const [chen] = await stored(emulator(), 'members', { _id: 'm-chen' })
+  expect(chen?.keys).toEqual(['c01', 't01', 'v0101', 'g0101', 'mc01', general, 'mb01', 'self:m-chen'])
   await expectCounts(emulator())
 })
