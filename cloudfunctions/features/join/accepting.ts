@@ -90,6 +90,7 @@ export async function acceptNewFile(
   if (!village || !group || village.closedAt || group.closedAt) {
     throw new AppError('CONFLICT', `${claim.orgName}已经停用，不能再新建档案。`)
   }
+  if (group.parentId !== village._id) throw new AppError('CONFLICT', '这个小组刚刚换了村，请刷新看看。')
   const { destination, awaySince } = claim
   const member = memberRecord(
     {

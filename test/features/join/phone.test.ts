@@ -234,6 +234,12 @@ describe('join.unbind', () => {
     expect(await oneOf('orgs', 'c01')).toMatchObject({ memberCount: 6 })
   })
 
+  it('a group that has changed its village takes along whom it meets', async () => {
+    await rewrite(emulator(), 'orgs', 'g0101', { keys: ['c01', 't01', 'v0102', 'g0101'], parentId: 'v0102' })
+    await call(emulator(), people.leader, unbind, input)
+    expect(await oneOf('members', 'm-wang')).toMatchObject({ villageId: 'v0102', villageName: '石桥村' })
+  })
+
   it('leaves other offices, and does nothing where nobody is bound', async () => {
     await call(emulator(), people.township, unbind, { ...input, memberId: 'm-zhao' })
     const account = await oneOf('accounts', people.leader)
