@@ -1,45 +1,11 @@
-/** The care of files on the phone: what is asked before an act, where a mistake stands, what the act sends. */
-import { act, fireEvent, screen } from '@testing-library/react'
-import type { MemberItem } from '@/contract/member'
-import BackupPage from '@/features/care/pages/backup/index'
-import ClosePage from '@/features/care/pages/close/index'
+/** The care of members on the phone: what is asked before an act, where a mistake stands, what the act sends. */
+import { fireEvent, screen } from '@testing-library/react'
 import CorrectionsPage from '@/features/care/pages/corrections/index'
-import MergePage from '@/features/care/pages/merge/index'
-import MergesPage from '@/features/care/pages/merges/index'
 import MissingPage from '@/features/care/pages/missing/index'
 import PlacePage from '@/features/care/pages/place/index'
 import OwnFilePage from '@/features/member/pages/own-file/index'
-import { AnswerError, renderPage } from '../support/pages'
-
-const wang: MemberItem = {
-  memberId: 'm-wang',
-  name: '王建国',
-  maskedPhone: '138****5678',
-  kind: 'full',
-  villageName: '柳河村',
-  lifeOrgName: '柳河网上党小组',
-  destination: { province: '江苏省', city: '苏州市', district: '吴中区' },
-  bound: true,
-}
-const li: MemberItem = {
-  ...wang,
-  memberId: 'm-li',
-  name: '李秀英',
-  destination: { province: '上海市', city: '上海市', district: '松江区' },
-}
-const orgs = {
-  'member.orgs': {
-    items: [{ orgId: 'v0101', name: '柳河村', kind: 'village', hasChildren: false }],
-    can: { openFile: true, importLedger: false },
-  },
-}
-const refuse = (code: string, message: string) => () => {
-  throw new AnswerError(code, message)
-}
-const tap = (text: string | RegExp) => fireEvent.click(screen.getByText(text))
-const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
-const sent = (page: { asked: readonly { action: string; input: unknown }[] }, action: string) =>
-  page.asked.filter((call) => call.action === action).map(({ input }) => input)
+import { renderPage } from '../support/pages'
+import { file, li, orgs, refuse, sent, tap, type, wang } from './care-fixtures'
 
 describe('安排到支部', () => {
   const answers = {
@@ -133,23 +99,12 @@ describe('corrections', () => {
         answer: '和户口不一致',
       },
     ]
-    const file = {
-      ...wang,
-      gender: 'male',
-      ethnic: '汉族',
-      born: '1968-03',
-      education: '初中',
-      joined: '1995-07',
-      awaySince: '2022-10',
-      work: '务工',
-      certificate: '',
-      hostOrgText: '',
-      contactCadreText: '',
-      note: '',
-      phone: '13812345678',
-    }
     await renderPage(<OwnFilePage />, {
-      answers: { 'member.own': file, 'member.own_timeline': { items: [] }, 'care.own_corrections': { items } },
+      answers: {
+        'member.own': { ...file, phone: '13812345678' },
+        'member.own_timeline': { items: [] },
+        'care.own_corrections': { items },
+      },
     })
     expect(screen.getByText('等支部看')).toBeInTheDocument()
     expect(screen.getByText('您提出「王建国强」。支部说：和户口不一致')).toBeInTheDocument()
@@ -181,83 +136,5 @@ describe('双找', () => {
   test('nobody left to look for says so', async () => {
     await renderPage(<MissingPage />, { answers: { ...orgs, 'care.missing': { items: [] } } })
     expect(screen.getByText('柳河村的成员都绑定了微信，不用找了。')).toBeInTheDocument()
-  })
-})
-
-describe('closing and merging', () => {
-  test('a file is closed only with a kind and a reason, after it is said what follows', async () => {
-    const page = await renderPage(<ClosePage />, {
-      params: { id: 'm-li', name: '李秀英' },
-      answers: { 'care.close': { closedAt: '2026-11-22T02:00:00.000Z' } },
-    })
-    tap('停用李秀英的档案')
-    expect(screen.getByText('请选择原因')).toBeInTheDocument()
-    expect(screen.getByText('请写一句依据')).toBeInTheDocument()
-    tap('去世')
-    type('写明依据', '家属告知')
-    tap('停用李秀英的档案')
-    expect(screen.getByText(/原因：去世。停用后不再收到通知/)).toBeInTheDocument()
-    tap('停用')
-    await page.settle()
-    expect(sent(page, 'care.close')).toEqual([{ memberId: 'm-li', kind: 'died', reason: '家属告知' }])
-    expect(screen.getByText(/李秀英的档案已停用/)).toBeInTheDocument()
-  })
-
-  test('two files become one the way round that was chosen', async () => {
-    const twin = { ...wang, memberId: 'm-dup', maskedPhone: '138****0000', bound: false }
-    const page = await renderPage(<MergePage />, {
-      params: { id: 'm-wang', name: '王建国' },
-      answers: {
-        ...orgs,
-        'member.list': { items: [wang, twin] },
-        'care.merge': { mergeId: 'u-1', until: '2026-12-22T02:00:00.000Z' },
-      },
-    })
-    tap(/138\*\*\*\*0000/)
-    tap('两份对调')
-    expect(screen.getByText(/它绑定的微信转到留下的那份/)).toBeInTheDocument()
-    tap('合并成一份')
-    await page.settle()
-    expect(sent(page, 'care.merge')).toEqual([{ keepId: 'm-dup', dropId: 'm-wang', reason: '同一个人建了两份档案' }])
-  })
-
-  test('a merge is taken back while it can be', async () => {
-    const merge = { mergeId: 'u-1', keepName: '王建国', dropName: '王建', at: '2026-11-20T02:00:00.000Z' }
-    const page = await renderPage(<MergesPage />, {
-      answers: {
-        'care.merges': {
-          items: [
-            { ...merge, until: '2026-12-20T02:00:00.000Z', undone: false },
-            { ...merge, mergeId: 'u-0', until: '2026-10-20T02:00:00.000Z', undone: false },
-          ],
-        },
-        'care.unmerge': { memberId: 'm-2', binding: 'stays' },
-      },
-    })
-    tap('撤销')
-    fireEvent.click(screen.getAllByText('撤销')[1] as HTMLElement)
-    await page.settle()
-    expect(sent(page, 'care.unmerge')).toEqual([{ mergeId: 'u-1' }])
-    expect(screen.getByText(/王建恢复为单独的档案。微信绑定在合并后变过/)).toBeInTheDocument()
-    expect(screen.getByText('已撤销')).toBeInTheDocument()
-  })
-})
-
-describe('the backup contact', () => {
-  test('a mistake stands beside its field; one that is there can be taken away', async () => {
-    const contact = { name: '王小明', relation: '儿子', phone: '13800001111' }
-    const page = await renderPage(<BackupPage />, {
-      answers: { 'care.own_backup': { contact }, 'care.backup': { set: false } },
-    })
-    type('他的手机号', '138')
-    tap('保存')
-    expect(screen.getByText('手机号是 11 位数字')).toBeInTheDocument()
-    expect(sent(page, 'care.backup')).toEqual([])
-    tap('不要备用联系人了')
-    tap('删除')
-    await page.settle()
-    await act(() => Promise.resolve())
-    expect(sent(page, 'care.backup')).toEqual([{}])
-    expect(screen.getByText('已删除备用联系人。')).toBeInTheDocument()
   })
 })
