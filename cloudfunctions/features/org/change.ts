@@ -18,6 +18,7 @@ import {
   listRunning,
   readAccount,
   readOrg,
+  rekeyOrg,
   saveAccount,
   saveOrg,
 } from './repository'
@@ -62,6 +63,9 @@ export const handleCreate: Handler<typeof createOrgs> = async ({ input, scope, d
   // too many for one transaction of the platform; parents stand before their children, and the same request again
   // completes what was cut short
   await addOrgs(db, all)
+  // moved since they were read: what was added goes along. One moved after this finds what was added by itself
+  const moved = (await loadOrgs(db, named)).some(({ _id, keys }) => keys.join() !== parents.get(_id)?.keys.join())
+  if (moved) for (const { _id } of all) await rekeyOrg(db, _id)
   return commit(lines[0]!._id, async () => ({ orgIds: lines.map(({ _id }) => _id), created: all.length }))
 }
 

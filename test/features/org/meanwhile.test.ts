@@ -67,3 +67,16 @@ test('a branch goes under a general branch: only the way above it changes, its v
   expect(chen?.keys).toEqual(['c01', 't01', 'v0101', 'g0101', 'mc01', general, 'mb01', 'self:m-chen'])
   await expectCounts(emulator())
 })
+
+test('what is created below it while it is moved goes along', async () => {
+  const moving = startMove(emulator()).then((jobId) => stepToEnd(emulator(), jobId))
+  const created = Promise.all(
+    Array.from({ length: 6 }, (_, at) =>
+      call(emulator(), people.county, createOrgs, { items: [{ kind: 'group', name: `第${at}小组`, parent: 'v0101' }] }),
+    ),
+  )
+  await Promise.all([moving, created])
+  const groups = await stored(emulator(), 'orgs', { parentId: 'v0101' })
+  expect(groups).toHaveLength(7)
+  for (const { _id, keys } of groups) expect(keys).toEqual(['c01', 't02', 'v0101', _id])
+})
