@@ -76,7 +76,7 @@ interface RouteParams {
   register: { orgId: string; orgName?: string }
   waiting: Nothing
   claims: Nothing
-  /** For an organisation, for one of its members, or to an office there. */
+  /** For an organisation, for one of its members, or to an office there; `name` says the member or the office. */
   invites: { orgId?: string; memberId?: string; name?: string; role?: Role }
   ownConsent: Nothing
   setUp: Nothing

@@ -205,7 +205,7 @@ describe('choosing somebody', () => {
     expect(screen.getByText(/还没有绑定微信的成员可选/)).toBeInTheDocument()
     await page.tap('发邀请，请不在名单里的人来担任')
     expect(navigateTo).toHaveBeenCalledWith({
-      url: '/features/join/pages/invites/index?orgId=v0101&role=branch_secretary',
+      url: `/features/join/pages/invites/index?orgId=v0101&role=branch_secretary&name=${encodeURIComponent('柳河村支部书记')}`,
     })
   })
 })

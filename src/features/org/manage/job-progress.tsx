@@ -10,7 +10,7 @@ export function JobProgress({ job, error }: { job: Job; error?: AppError }) {
   const share = job.total > 0 ? Math.min(1, job.done / job.total) : 0
   return (
     <View className="org-job">
-      <View>{job.total > 0 ? `${job.text}：${job.total} 份里办好了 ${job.done} 份` : `${job.text}…`}</View>
+      <View>{job.total > 0 ? `${job.text}：${job.total} 份档案里办好了 ${job.done} 份` : `${job.text}…`}</View>
       <View className="org-job__track">
         <View className="org-job__part" style={{ width: `${Math.round(share * 100)}%` }} />
       </View>

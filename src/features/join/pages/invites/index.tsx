@@ -41,7 +41,7 @@ export default function InvitesPage() {
   }
   return (
     <Page
-      title={name === undefined ? '邀请' : `邀请${name}`}
+      title={name === undefined || role !== undefined ? '邀请' : `邀请${name}`}
       staleAt={invitations.staleAt}
       onRefresh={invitations.reload}
     >
@@ -94,10 +94,10 @@ function NewInvitation({ onMade }: { onMade: (invitation: Invitation) => void })
   return (
     <Card>
       <Purpose>
-        {name !== undefined
-          ? `给${name}做一个邀请码，三天内有效，用一次就作废。`
-          : role !== undefined
-            ? `请一位同志担任${roleNames[role]}。邀请码三天内有效，用一次就作废。`
+        {role !== undefined
+          ? `请一位同志担任${name ?? roleNames[role]}。邀请码三天内有效，用一次就作废。`
+          : name !== undefined
+            ? `给${name}做一个邀请码，三天内有效，用一次就作废。`
             : '请组织里的成员绑定微信。邀请码三天内有效，用一次就作废；谁用了，都要您确认是本人。'}
       </Purpose>
       {given === undefined && options.length > 1 && <Chips options={options} value={orgId} onChange={setChosen} />}

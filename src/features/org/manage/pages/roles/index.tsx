@@ -37,7 +37,11 @@ export default function RolesPage() {
     <Page
       title={from === undefined ? `定一位${title}` : '交给谁'}
       onRefresh={query.reload}
-      foot={<Button onTap={() => void go('invites', { orgId: id, role })}>发邀请，请不在名单里的人来担任</Button>}
+      foot={
+        <Button onTap={() => void go('invites', { orgId: id, role, ...(node && { name: office }) })}>
+          发邀请，请不在名单里的人来担任
+        </Button>
+      }
     >
       <View className="k-section">
         {from === undefined
