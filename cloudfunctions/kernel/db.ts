@@ -5,7 +5,7 @@
  */
 import { collections, type CollectionName, type IndexFields } from '../../config/cloud'
 import { database } from './cloud'
-import { AppError } from './errors'
+import { decodeCursor, encodeCursor, type Scalar } from './cursor'
 import type { Records } from './records'
 
 const command = database.command
@@ -17,7 +17,6 @@ const INSERT_MAX = 200
 /** `_.in` stays short enough for the platform's planner. */
 const IN_MAX = 100
 
-type Scalar = string | number | Date
 type Element<T> = T extends readonly (infer E)[] ? E : T
 type Equal<R> = { readonly [K in keyof R]?: Element<R[K]> | readonly Element<R[K]>[] }
 type IndexName<C extends CollectionName> = keyof (typeof collections)[C]['indexes'] & string
@@ -72,33 +71,6 @@ export interface Page<T> {
   readonly items: T[]
   /** There while more follows. */
   readonly cursor?: string
-}
-
-function encodeCursor(values: readonly Scalar[]): string {
-  const wire = values.map((value) => (value instanceof Date ? { d: value.getTime() } : value))
-  return Buffer.from(JSON.stringify(wire)).toString('base64url')
-}
-
-function decodeCursor(cursor: string, length: number): Scalar[] {
-  try {
-    const wire: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(wire) && wire.length === length) {
-      return wire.map((value: unknown): Scalar => {
-        if (typeof value === 'string' || Number.isFinite(value)) return value as Scalar
-        // a cursor comes from a phone: nothing but scalars may reach the query
-        const time = new Date((value as { d: number }).d)
-        if (typeof (value as { d?: unknown }).d !== 'number' || Number.isNaN(time.getTime())) {
-          throw new Error('not a cursor')
-        }
-        return time
-      })
-    }
-  } catch {
-    // falls through to the refusal below
-  }
-  throw new AppError('INVALID', '列表已经变了，请从头再看。', [
-    { field: 'cursor', message: '列表已经变了，请从头再看。' },
-  ])
 }
 
 /** "After these values" along the sort fields: a bound on the first, which an index can use, and the exact rest. */

@@ -4,11 +4,14 @@
  * an equality on `keys` everywhere.
  */
 import type { closeKinds, correctableFields, learntKinds } from '../../src/contract/care'
-import type { claimKinds, claimStates } from '../../src/contract/join'
-import type { Defect, LedgerColumn, RowState } from '../../src/contract/ledger'
 import type { NoticeStatus } from '../../src/contract/notice'
 import type { OrgKind, Role } from '../../src/contract/roles'
 import type { CollectionName } from '../../config/cloud'
+import type { AttemptRecord, ClaimRecord, ConsentRecord, InvitationRecord, SettingRecord } from './join-records'
+import type { ImportRecord, ImportRowRecord } from './ledger-records'
+
+export type * from './join-records'
+export type * from './ledger-records'
 
 type LearntKind = (typeof learntKinds)[number]
 type CloseKind = (typeof closeKinds)[number]
@@ -128,7 +131,7 @@ export interface AccessRecord {
   byName: string
   /** In what office: 青石镇 乡镇党委干部. */
   byTitle: string
-  what: 'file' | 'phone'
+  what: 'file' | 'phone' | 'backup'
   reason: string
 }
 
@@ -196,122 +199,6 @@ export interface ReachRecord {
   /** Opened, confirmed ones included. */
   read: number
   builtAt: Date
-}
-
-export interface ImportRecord {
-  _id: string
-  orgId: string
-  orgName: string
-  keys: string[]
-  fileName: string
-  sheetName: string
-  createdAt: Date
-  byName: string
-  status: 'staging' | 'previewed' | 'importing' | 'done'
-  sums: {
-    rowsRead: number
-    ready: number
-    imported: number
-    existing: number
-    defect: number
-    tidied: number
-    notData: number
-  }
-  headings: { heading: string; column?: LedgerColumn }[]
-  /** How many pieces were brought in: what two phones importing at once are told apart by. */
-  pieces: number
-  /** The rows of the last piece: counted for good, and to be marked `imported` should that have been cut short. */
-  lastPiece: number[]
-  /** The request that brought it in, as its audit entry is named. */
-  lastRequest: string
-}
-
-/** `_id` is `<import>:<row>`. */
-export interface ImportRowRecord {
-  _id: string
-  importId: string
-  row: number
-  state: RowState
-  /** The cells as understood, by column. Never an ID-card number: such a column is dropped before anything is stored. */
-  values: Partial<Record<LedgerColumn, string>>
-  tidied: { column: LedgerColumn; before: string; after: string }[]
-  /** Something was: an index cannot ask whether a list is empty. */
-  isTidied: boolean
-  defects: Defect[]
-  /** The file that an `existing` row is. The file that an `imported` row opened has an id made of the row's. */
-  memberId?: string
-}
-
-/** `_id` is `setup`: the one-time setup code of this deployment. */
-export interface SettingRecord {
-  _id: string
-  /** sha256 of salt + code, hex. */
-  hash: string
-  salt: string
-  failures: number
-  lockedUntil?: Date
-  usedAt?: Date
-}
-
-/** `_id` is the openid. What was agreed to and when, the present state last. */
-export interface ConsentRecord {
-  _id: string
-  history: { version: string; what: 'given' | 'withdrawn'; at: Date }[]
-}
-
-/** `_id` is `<what>:<openid>`: wrong codes of one WeChat; `phone:<openid>`: the number that WeChat gave for it. */
-export interface AttemptRecord {
-  _id: string
-  failures: number
-  at: Date
-  lockedUntil?: Date
-  phone?: string
-}
-
-/** `_id` is the code. */
-export interface InvitationRecord {
-  _id: string
-  orgId: string
-  orgName: string
-  keys: string[]
-  memberId?: string
-  memberName?: string
-  role?: Role
-  inviterName: string
-  createdAt: Date
-  expiresAt: Date
-  /** Somebody answered it: nobody else can. */
-  answeredBy?: string
-  usedAt?: Date
-  revokedAt?: Date
-}
-
-/** `_id` is `k-` and a hash of the openid: one claim a person. */
-export interface ClaimRecord {
-  _id: string
-  openid: string
-  kind: (typeof claimKinds)[number]
-  state: (typeof claimStates)[number]
-  name: string
-  born?: string
-  joined?: string
-  phone: string
-  /** WeChat gave the number: it was not typed. */
-  phoneVerified?: true
-  orgId: string
-  orgName: string
-  /** Of the organisation that looks at it. */
-  keys: string[]
-  /** The invitation it answers. */
-  code?: string
-  /** The file that the invitation or the number leads to. */
-  memberId?: string
-  role?: Role
-  awaySince?: string
-  destination?: { province: string; city: string; district: string }
-  note: string
-  answer: string
-  at: Date
 }
 
 export interface CorrectionRecord {
