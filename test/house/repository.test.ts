@@ -24,8 +24,11 @@ function pagesOfApp(): string[] {
 
 test('the app lists exactly the pages there are, each with its settings', () => {
   const pages = pagesOfApp()
+  // a feature whose tab's page is in the main package has its other pages in a subpackage inside
   const there = directoriesIn('src/features').flatMap((feature) =>
-    directoriesIn(`src/features/${feature}/pages`).map((page) => `features/${feature}/pages/${page}/index`),
+    [feature, ...directoriesIn(`src/features/${feature}`).map((inside) => `${feature}/${inside}`)].flatMap((place) =>
+      directoriesIn(`src/features/${place}/pages`).map((page) => `features/${place}/pages/${page}/index`),
+    ),
   )
   const files = new Set(filesBelow('src'))
   expect([...pages].sort()).toEqual(there.sort())
