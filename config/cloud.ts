@@ -63,7 +63,7 @@ export const collections = {
   },
   notice_editions: { indexes: {}, retention: 'as long as the notice' },
   receipts: {
-    indexes: { thing: { fields: { thingId: 1, keys: 1, _id: 1 } } },
+    indexes: {},
     retention: 'as long as the notice',
   },
   reach: { indexes: {}, retention: 'as long as the notice' },

@@ -63,7 +63,7 @@ export const AccessItem = v.object({
   at: Instant,
   byName: v.string(),
   byTitle: v.string(),
-  what: v.picklist(['file', 'phone']),
+  what: v.picklist(['file', 'phone', 'backup']),
   reason: v.string(),
 })
 export type AccessItem = v.InferOutput<typeof AccessItem>
@@ -124,7 +124,16 @@ export const openFile = action('member.open', {
   ability: 'member.open',
   input: v.strictObject({ memberId: MemberId, reason: Reason }),
   /** `accessId` stands for this look, for what belongs to the file and comes page by page. */
-  output: v.object({ ...MemberFile.entries, accessId: AccessId, can: v.object({ call: v.boolean() }) }),
+  output: v.object({
+    ...MemberFile.entries,
+    accessId: AccessId,
+    can: v.object({
+      /** They have a number, and one may see it. */
+      call: v.boolean(),
+      /** One may see numbers of this member, the backup contact's too. */
+      reveal: v.boolean(),
+    }),
+  }),
   secretAnswer: true,
 })
 
@@ -140,7 +149,12 @@ export const listTimeline = action('member.timeline', {
 export const revealPhone = action('member.reveal_phone', {
   kind: 'mutation',
   ability: 'member.reveal_phone',
-  input: v.strictObject({ memberId: MemberId, reason: Reason }),
+  input: v.strictObject({
+    memberId: MemberId,
+    reason: Reason,
+    /** The member's own number unless told: that of the backup contact, for when the member cannot be reached. */
+    of: v.optional(v.picklist(['member', 'backup'])),
+  }),
   output: v.object({ phone: Phone }),
   secretAnswer: true,
 })

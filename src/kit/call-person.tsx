@@ -8,7 +8,8 @@ import { ReasonSheet } from './reason-sheet'
 import './call-person.scss'
 
 interface CallPersonProps {
-  person: { readonly memberId: string; readonly name: string } | undefined
+  /** `of: 'backup'` phones the one whom the member named for when they cannot be reached; `name` is then theirs. */
+  person: { readonly memberId: string; readonly name: string; readonly of?: 'member' | 'backup' } | undefined
   /** The usual reasons in this place, the likeliest first. */
   reasons: readonly string[]
   onClose: () => void
@@ -16,10 +17,12 @@ interface CallPersonProps {
 
 /** 打电话: why, then the number in full, then the call. Each look is written down, and the member sees it. */
 export function CallPerson({ person, reasons, onClose }: CallPersonProps) {
-  const [revealed, setRevealed] = useState<{ memberId: string; phone: string }>()
+  const [revealed, setRevealed] = useState<{ whose: string; phone: string }>()
   const reveal = useSubmit(revealPhone)
   if (!person) return null
-  const phone = revealed?.memberId === person.memberId ? revealed.phone : undefined
+  const { memberId, of = 'member' } = person
+  const whose = `${of}:${memberId}`
+  const phone = revealed?.whose === whose ? revealed.phone : undefined
 
   const close = () => {
     setRevealed(undefined)
@@ -27,8 +30,8 @@ export function CallPerson({ person, reasons, onClose }: CallPersonProps) {
     onClose()
   }
   const choose = async (reason: string) => {
-    const answer = await reveal.submit({ memberId: person.memberId, reason })
-    if (answer) setRevealed({ memberId: person.memberId, phone: answer.phone })
+    const answer = await reveal.submit({ memberId, reason, of })
+    if (answer) setRevealed({ whose, phone: answer.phone })
   }
 
   if (phone === undefined) {

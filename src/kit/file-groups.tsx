@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { correctableFields } from '@/contract/care'
 import { genderNames, type MemberFile, memberKindNames } from '@/contract/member'
+import { Button } from './button'
 import { Card, KeyValue, Section } from './card'
 import './file-groups.scss'
 import { sayPlace } from './place'
@@ -29,10 +30,12 @@ interface FileGroupsProps {
   /** It is one's own: each part says what it is for. */
   own?: boolean
   beside?: Beside
+  /** Phones the backup contact, where one may. */
+  onCallBackup?: (() => void) | undefined
 }
 
 /** A member file (一人一档) in its parts. */
-export function FileGroups({ file, own, beside }: FileGroupsProps) {
+export function FileGroups({ file, own, beside, onCallBackup }: FileGroupsProps) {
   const purpose = (part: keyof typeof PURPOSES) => (own ? PURPOSES[part] : undefined)
   return (
     <View>
@@ -64,7 +67,17 @@ export function FileGroups({ file, own, beside }: FileGroupsProps) {
       </Group>
       {!own && file.backup && (
         <Group title="备用联系人">
-          <Line name={file.backup.relation} value={`${file.backup.name} ${file.backup.maskedPhone}`} />
+          <Line
+            name={file.backup.relation}
+            value={`${file.backup.name} ${file.backup.maskedPhone}`}
+            act={
+              onCallBackup && (
+                <Button small label={`给备用联系人${file.backup.name}打电话`} onTap={onCallBackup}>
+                  打电话
+                </Button>
+              )
+            }
+          />
         </Group>
       )}
       {file.note !== '' && (

@@ -46,7 +46,7 @@ const handleOwnBackup: Handler<typeof openBackupContact> = async (context) => {
   return backup ? { contact: backup } : {}
 }
 
-const accessNames = { file: '打开档案', phone: '查看电话' } as const
+const accessNames = { file: '打开档案', phone: '查看电话', backup: '查看备用联系人的电话' } as const
 const stateNames = { waiting: '等支部答复', accepted: '已接受', refused: '没有接受' } as const
 
 const section = (title: string, lines: readonly string[]) => [

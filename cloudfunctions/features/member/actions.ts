@@ -55,11 +55,11 @@ export const memberHandlers = {
         tx,
         accessRecord(context, { memberId: member._id, what: 'file', reason: input.reason, byTitle }),
       )
-      const reveals = scopeOf(actor, 'member.reveal_phone').keys
+      const reveal = inScope(scopeOf(actor, 'member.reveal_phone'), member)
       return {
         ...memberFile(member),
         accessId: actId,
-        can: { call: member.phone !== '' && member.keys.some((key) => reveals.includes(key)) },
+        can: { call: reveal && member.phone !== '', reveal },
       }
     })
   },
@@ -74,14 +74,21 @@ export const memberHandlers = {
   'member.reveal_phone': async (context) => {
     const { input, scope, actor, db, commit } = context
     const member = await findMember(db, scope, input.memberId)
-    if (!member.phone) throw new AppError('NOT_FOUND', '这位成员没有登记电话。')
+    const backup = input.of === 'backup'
+    const phone = backup ? member.backup?.phone : member.phone
+    if (!phone) throw new AppError('NOT_FOUND', backup ? '这位成员没有填备用联系人。' : '这位成员没有登记电话。')
     const byTitle = titleOf(actor, 'member.reveal_phone', member)
     return commit(member._id, async (tx) => {
       await recordAccess(
         tx,
-        accessRecord(context, { memberId: member._id, what: 'phone', reason: input.reason, byTitle }),
+        accessRecord(context, {
+          memberId: member._id,
+          what: backup ? 'backup' : 'phone',
+          reason: input.reason,
+          byTitle,
+        }),
       )
-      return { phone: member.phone }
+      return { phone }
     })
   },
 } satisfies HandlersOf<typeof memberActions, 'api'>

@@ -69,10 +69,14 @@ export function OpenedFile({ memberId, name, reason, onOpened }: OpenedFileProps
 
 function FileContent({ file }: { file: Output<typeof openFile> }) {
   const { can } = useSession()
-  const [calling, setCalling] = useState(false)
+  const [calling, setCalling] = useState<'member' | 'backup'>()
   const [unbinding, setUnbinding] = useState(false)
   const [unbound, setUnbound] = useState(!file.bound)
   const timeline = usePage(listTimeline, { memberId: file.memberId, accessId: file.accessId }, { keyOf: timelineKey })
+  const callee =
+    calling === 'backup' && file.backup
+      ? { memberId: file.memberId, name: file.backup.name, of: 'backup' as const }
+      : calling && file
   return (
     <View>
       <View className="k-file__head">
@@ -83,12 +87,12 @@ function FileContent({ file }: { file: Output<typeof openFile> }) {
       <View className="k-file__phone">
         <View>{file.maskedPhone || '未登记电话'}</View>
         {file.can.call && (
-          <Button small label={`给${file.name}打电话`} onTap={() => setCalling(true)}>
+          <Button small label={`给${file.name}打电话`} onTap={() => setCalling('member')}>
             打电话
           </Button>
         )}
       </View>
-      <FileGroups file={file} />
+      <FileGroups file={file} onCallBackup={file.can.reveal ? () => setCalling('backup') : undefined} />
       <Timeline page={timeline} />
       {can('join.confirm') && (
         <Section>
@@ -101,7 +105,7 @@ function FileContent({ file }: { file: Output<typeof openFile> }) {
         onClose={() => setUnbinding(false)}
         onDone={() => setUnbound(true)}
       />
-      <CallPerson person={calling ? file : undefined} reasons={CALL_REASONS} onClose={() => setCalling(false)} />
+      <CallPerson person={callee} reasons={CALL_REASONS} onClose={() => setCalling(undefined)} />
     </View>
   )
 }

@@ -8,7 +8,11 @@ import type { Paged } from '@/platform'
 /** Nobody looks at the same thing twice in one instant. */
 export const accessKey = ({ at, byName, what }: AccessItem) => `${at} ${byName} ${what}`
 
-const deeds: Readonly<Record<AccessItem['what'], string>> = { file: '看了您的档案', phone: '看了您的手机号' }
+const deeds: Readonly<Record<AccessItem['what'], string>> = {
+  file: '看了您的档案',
+  phone: '看了您的手机号',
+  backup: '看了您备用联系人的号码',
+}
 
 /** 谁看过我的档案: who, in what office, when and why. */
 export function OwnAccesses({ page }: { page: Paged<AccessItem> }) {
