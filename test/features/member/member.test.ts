@@ -10,7 +10,7 @@ import {
 import { call, refusalCode } from '../../support/api'
 import { costsOf } from '../../support/costs'
 import { useEmulator } from '../../support/emulator'
-import { buildWorld, insert, member, members, orgs, people } from '../../support/world'
+import { buildWorld, insert, member, orgs, people } from '../../support/world'
 
 const emulator = useEmulator()
 beforeEach(async () => {

@@ -9,9 +9,6 @@ beforeEach(async () => {
   await buildWorld(emulator())
 })
 
-const names = async (openid: string, input: { orgId: string; find?: string }) =>
-  (await call(emulator(), openid, listMembers, input)).items.map(({ name }) => name)
-
 describe('member.open', () => {
   it('allowed: the file, masked; the look is recorded once per request', async () => {
     const id = requestId()
