@@ -37,8 +37,8 @@ describe('reading', () => {
   })
 
   test('numbers of a list are left off', () => {
-    expect(said('1、白河镇\n2. 大山乡\n（3）三里镇\n4\t五里镇')).toEqual(
-      ['白河镇', '大山乡', '三里镇', '五里镇'].map((name) => `${name} township`),
+    expect(said('1、白河镇\n2. 大山乡\n（3）三里镇\n4\t五里镇\n33街道')).toEqual(
+      ['白河镇', '大山乡', '三里镇', '五里镇', '33街道'].map((name) => `${name} township`),
     )
   })
 

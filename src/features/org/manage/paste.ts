@@ -45,8 +45,8 @@ export function likelyKind(parent: OrgKind, name = ''): OrgKind | undefined {
 
 const widthOf = (blanks: string) => [...blanks].reduce((sum, char) => sum + (char === '\t' ? TAB : 1), 0)
 
-/** Lists are copied with their numbers: `1、青石镇`, or a first column of figures. */
-const withoutNumber = (text: string) => text.replace(/^[（(]?\d+[)）.．、]?(?=[\s\t]|[^\d\s年月日%])[\s\t]*/, '')
+/** Lists are copied with their numbers: `1、青石镇`, or a first column of figures. 33社区 is a name. */
+const withoutNumber = (text: string) => text.replace(/^[（(]?\d+([)）.．、]|(?=[\s\u3000,，]))[\s\u3000,，]*/, '')
 
 interface Line {
   readonly line: number
