@@ -1,4 +1,4 @@
-import { listMembers, listOwnAccesses, listTimeline, openFile, revealPhone } from '../../../src/contract/member'
+import { listOwnAccesses, listTimeline, openFile, revealPhone } from '../../../src/contract/member'
 import { call, refusal, refusalCode, requestId } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { account, buildWorld, insert, member, members, orgs, people, stored } from '../../support/world'
