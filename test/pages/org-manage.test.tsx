@@ -143,6 +143,14 @@ describe('one organisation', () => {
     expect(navigateTo).toHaveBeenCalledWith({ url: '/features/member/pages/roster/index?orgId=v0101' })
   })
 
+  test('what stands below has to be closed first, and is one tap away', async () => {
+    const page = await show(<NodePage />, { id: 't02' })
+    await page.tap('撤销')
+    expect(screen.getByText('下面还有 1 个组织，要先撤销：')).toBeInTheDocument()
+    await page.tap('沙滩村')
+    expect(navigateTo).toHaveBeenCalledWith({ url: '/features/org/manage/pages/node/index?id=v0201' })
+  })
+
   test('what the cloud knows better is said in its words', async () => {
     const page = await show(
       <NodePage />,

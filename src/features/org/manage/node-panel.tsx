@@ -16,6 +16,9 @@ import { forgetDone, useJob } from './use-job'
 import { patchNode, reloadTree } from './use-tree'
 import { sayOrg } from './words'
 
+/** As many as one names of those that stand in the way. */
+const NAMED = 4
+
 /** One organisation: who is responsible, what stands below, and what can be changed about it. */
 export function NodePanel({ tree, node }: { tree: OrgTree; node: OrgNode }) {
   const place = sayPlace(tree, node)
@@ -92,6 +95,7 @@ function CloseOrg({ tree, node, onEnd }: { tree: OrgTree; node: OrgNode; onEnd: 
             {`看这 ${memberCount} 人`}
           </Button>
         )}
+        {memberCount === 0 && <First orgs={tree.childrenOf(orgId)} />}
       </Sheet>
     )
   }
@@ -117,11 +121,22 @@ function CloseOrg({ tree, node, onEnd }: { tree: OrgTree; node: OrgNode; onEnd: 
   )
 }
 
+/** Some of what stands in the way, each with the way to it. */
+function First({ orgs }: { orgs: readonly OrgNode[] }) {
+  if (orgs.length === 0) return null
+  return (
+    <Card flush>
+      {orgs.slice(0, NAMED).map((org) => (
+        <Row key={org.orgId} title={org.name} note={sayOrg(org)} onTap={() => void go('orgNode', { id: org.orgId })} />
+      ))}
+    </Card>
+  )
+}
+
 /** What has to go before the organisation can be closed. */
 function whyNotClosed(tree: OrgTree, { orgId, memberCount }: OrgNode): string | undefined {
   if (memberCount > 0) return `这里有 ${memberCount} 名成员，要先安排到别处。`
   const below = tree.childrenOf(orgId)
   if (below.length === 0) return undefined
-  const names = below.slice(0, 3).map((child) => child.name)
-  return `下面还有 ${names.join('、')}${below.length > 3 ? `等 ${below.length} 个组织` : ''}，要先撤销。`
+  return `下面还有 ${below.length} 个组织，要先撤销${below.length > NAMED ? '，比如：' : '：'}`
 }
