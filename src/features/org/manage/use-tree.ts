@@ -45,25 +45,32 @@ async function askAll(): Promise<OrgNode[]> {
 }
 
 let asking: Promise<void> | undefined
+let again: Promise<void> | undefined
 
-/** Asks for the whole tree; several who ask at once share one answer. */
+async function ask(): Promise<void> {
+  store.change({ loading: true })
+  try {
+    const nodes = await askAll()
+    keepLastKnown(NAME, nodes)
+    store.change({ nodes, tree: buildTree(nodes), error: undefined, loading: false, at: now() })
+  } catch (thrown) {
+    const error = thrown as AppError
+    // what one may no longer see is not shown from memory
+    const keeps = error.code === 'OFFLINE' || error.code === 'UNAVAILABLE'
+    store.change({ ...(keeps ? {} : { nodes: undefined, tree: undefined }), error, loading: false })
+  } finally {
+    asking = undefined
+  }
+}
+
+/** Asks for the whole tree. An answer that is under way may not know yet what was just changed: then once more after it. */
 export function reloadTree(): Promise<void> {
-  asking ??= (async () => {
-    store.change({ loading: true })
-    try {
-      const nodes = await askAll()
-      keepLastKnown(NAME, nodes)
-      store.change({ nodes, tree: buildTree(nodes), error: undefined, loading: false, at: now() })
-    } catch (thrown) {
-      const error = thrown as AppError
-      // what one may no longer see is not shown from memory
-      const keeps = error.code === 'OFFLINE' || error.code === 'UNAVAILABLE'
-      store.change({ ...(keeps ? {} : { nodes: undefined, tree: undefined }), error, loading: false })
-    } finally {
-      asking = undefined
-    }
-  })()
-  return asking
+  if (!asking) return (asking = ask())
+  again ??= asking.then(() => {
+    again = undefined
+    return reloadTree()
+  })
+  return again
 }
 
 /** Shows what an act of one's own has just changed, before the next answer says so. */
@@ -74,7 +81,7 @@ export function patchNode(orgId: string, part: Partial<OrgNode>): void {
 
 function reloadIfOld(): void {
   const { at } = store.read()
-  if (at === undefined || now() - at > FRESH) void reloadTree()
+  if (!asking && (at === undefined || now() - at > FRESH)) void reloadTree()
 }
 
 /** The whole county, shared by the pages that show parts of it. */
