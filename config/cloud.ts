@@ -23,7 +23,7 @@ const byTimeDesc = { _id: -1 } as const
 export const collections = {
   accounts: {
     // who holds a role on an organisation; a person named without telling their openid
-    indexes: { org: { fields: { orgIds: 1, _id: 1 } }, person: { fields: { personId: 1 }, unique: true } },
+    indexes: { org: { fields: { orgIds: 1, _id: 1 } }, person: { fields: { personId: 1 } } },
     retention: 'until the WeChat is unbound',
   },
   orgs: {
@@ -150,7 +150,7 @@ export const functions = {
     timeout: 20,
     memory: 256,
     invoke: 'signed-in',
-    openapi: ['security.msgSecCheck', 'phonenumber.getPhoneNumber'],
+    openapi: ['security.msgSecCheck', 'phonenumber.getPhoneNumber', 'wxacode.getUnlimited'],
   },
   sheets: { timeout: 60, memory: 256, invoke: 'signed-in' },
   jobs: { timeout: 60, memory: 256, invoke: 'nobody', timer: { name: 'every-minute', cron: '0 * * * * * *' } },

@@ -67,6 +67,11 @@ export const limits = {
   /** Milliseconds a code of the phone button lives. WeChat, phonenumber.getPhoneNumber: once, within 5 minutes. */
   phoneCodeMs: 5 * 60 * 1000,
 
+  /** Characters of a mini-program code's scene. WeChat, wxacode.getUnlimited: 32 visible characters. */
+  codeSceneCharacters: 32,
+  /** Pixels of a mini-program code's side: at least, when none are asked for, at most. WeChat, wxacode.getUnlimited. */
+  codeWidth: { min: 280, default: 430, max: 1280 },
+
   /** Calls that /control/stats remembers. Ours. */
   statsCalls: 200,
 } as const

@@ -2,8 +2,9 @@ import type { Clock } from '../control/clock'
 import { fromToken } from '../functions/identity'
 import { specOf } from '../functions/specs'
 import { checkMessage } from './message-check'
+import { drawCode } from './mini-program-code'
 import { PhoneCodes } from './phone-codes'
-import { decodeRequest, encodeResponse, type OpenApiRequest } from './protocol'
+import { decodeRequest, encodeResponse, type FileAnswer, type OpenApiRequest } from './protocol'
 
 type Answer = Readonly<Record<string, unknown>>
 
@@ -19,10 +20,11 @@ export class OpenApi {
   /** When each openid last used the mini-program, in ms of the emulator's clock. */
   readonly #lastActive = new Map<string, number>()
   readonly #phoneCodes = new PhoneCodes()
-  readonly #apis: Readonly<Record<string, (parameters: Answer) => Answer>> = {
+  readonly #apis: Readonly<Record<string, (parameters: Answer) => Answer | FileAnswer>> = {
     'security.msgSecCheck': (parameters) =>
       checkMessage(parameters, this.clock.now(), (openid) => this.#lastActive.get(openid)),
     'phonenumber.getPhoneNumber': (parameters) => this.#phoneCodes.exchange(parameters, this.clock.now()),
+    'wxacode.getUnlimited': drawCode,
   }
 
   constructor(private readonly clock: Clock) {}
@@ -46,7 +48,7 @@ export class OpenApi {
     this.#phoneCodes.reset()
   }
 
-  private answer({ api, parameters, token }: OpenApiRequest): Answer {
+  private answer({ api, parameters, token }: OpenApiRequest): Answer | FileAnswer {
     const run = Object.hasOwn(this.#apis, api) ? this.#apis[api] : undefined
     if (!run)
       return {

@@ -40,11 +40,20 @@ export function decodeRequest(body: Buffer, contentType: string): OpenApiRequest
   return { api, parameters, token: parts.get('wxCloudApiToken')?.toString() }
 }
 
-export function encodeResponse(answer: Readonly<Record<string, unknown>>): Buffer {
-  const respData = Buffer.from(JSON.stringify(answer))
-  return Buffer.from(
-    responseType.encode(responseType.create({ respData, contentType: 'application/json', httpCode: 200 })).finish(),
-  )
+/** An answer that is no JSON but a file: the SDK hands it on as `{contentType, buffer}`. */
+export class FileAnswer {
+  constructor(
+    readonly contentType: string,
+    readonly content: Buffer,
+  ) {}
+}
+
+export function encodeResponse(answer: Readonly<Record<string, unknown>> | FileAnswer): Buffer {
+  const [respData, contentType] =
+    answer instanceof FileAnswer
+      ? [answer.content, answer.contentType]
+      : [Buffer.from(JSON.stringify(answer)), 'application/json']
+  return Buffer.from(responseType.encode(responseType.create({ respData, contentType, httpCode: 200 })).finish())
 }
 
 /** The parts of a multipart/form-data body by their names. */

@@ -2,10 +2,20 @@ import * as v from 'valibot'
 import { action } from './action'
 import { CONSENT_VERSION } from './consent'
 import { Cursor, Destination, Instant, MemberId, Month, OrgId, page, PersonName, Phone, Reason } from './fields'
+import { createInvitation, listInvitations, openCodeImage, revokeInvitation } from './invitation'
 import { genders, memberKinds } from './member'
 import { roles } from './roles'
 
 export { CONSENT_VERSION, purposes } from './consent'
+export {
+  CODE_PAGE,
+  createInvitation,
+  Invitation,
+  INVITATION_HOURS,
+  listInvitations,
+  openCodeImage,
+  revokeInvitation,
+} from './invitation'
 
 /** - `waiting` somebody has to look · `accepted` · `refused` with a word why · `withdrawn` by the one who asked */
 export const claimStates = ['waiting', 'accepted', 'refused', 'withdrawn'] as const
@@ -93,8 +103,6 @@ export const InviteCode = v.pipe(
   v.regex(/^[2-9A-HJ-NP-Z]{6}$/, '邀请码是 6 个字母和数字'),
 )
 
-export const INVITATION_HOURS = 72
-
 /** What an invitation is for: public names only. Guessing is slow: after five wrong codes one has to wait. */
 export const openInvitation = action('join.invitation', {
   kind: 'receipt',
@@ -162,48 +170,6 @@ export const findOrgs = action('join.find_orgs', {
       }),
     ),
   }),
-})
-
-export const Invitation = v.object({
-  invitationId: v.string(),
-  code: v.string(),
-  orgId: OrgId,
-  orgName: v.string(),
-  memberId: v.optional(MemberId),
-  memberName: v.optional(v.string()),
-  role: v.optional(v.picklist(roles)),
-  state: v.picklist(['open', 'answered', 'used', 'expired', 'revoked']),
-  createdAt: Instant,
-  expiresAt: Instant,
-})
-
-/**
- * Invites: by share card, mini-program code or spoken code, which all carry the same code. For one member, for whoever
- * belongs to the organisation, or (county) for an office.
- */
-export const createInvitation = action('join.invite', {
-  kind: 'mutation',
-  ability: 'join.confirm',
-  input: v.strictObject({
-    orgId: OrgId,
-    memberId: v.optional(MemberId),
-    role: v.optional(v.picklist(roles)),
-  }),
-  output: Invitation,
-})
-
-export const listInvitations = action('join.invitations', {
-  kind: 'query',
-  ability: 'join.confirm',
-  input: v.strictObject({ cursor: v.optional(Cursor) }),
-  output: page(Invitation),
-})
-
-export const revokeInvitation = action('join.revoke', {
-  kind: 'mutation',
-  ability: 'join.confirm',
-  input: v.strictObject({ invitationId: v.string() }),
-  output: Invitation,
 })
 
 /** Somebody who says who they are, and the files that could be theirs. */
@@ -294,6 +260,7 @@ export const joinActions = [
   createInvitation,
   listInvitations,
   revokeInvitation,
+  openCodeImage,
   listClaims,
   decideClaim,
   unbind,

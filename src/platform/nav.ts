@@ -1,6 +1,7 @@
 /** Every page there is, and how to get there. */
 import Taro, { useRouter } from '@tarojs/taro'
 import type { correctableFields } from '@/contract/care'
+import { CODE_PAGE } from '@/contract/invitation'
 import type { Role } from '@/contract/roles'
 
 const routes = {
@@ -20,7 +21,7 @@ const routes = {
   import: '/features/ledger/pages/import/index',
   consent: '/features/join/pages/consent/index',
   start: '/features/join/pages/start/index',
-  inviteCode: '/features/join/pages/code/index',
+  inviteCode: `/${CODE_PAGE}`,
   findOrg: '/features/join/pages/find/index',
   register: '/features/join/pages/register/index',
   waiting: '/features/join/pages/waiting/index',
@@ -70,8 +71,8 @@ interface RouteParams {
   /** `back`: whoever asked goes on where they were. `read`: to read again; nothing is asked. */
   consent: { mode?: 'back' | 'read' }
   start: Nothing
-  /** With the code of a share card. */
-  inviteCode: { code?: string }
+  /** With the code of a share card, or of a mini-program code that was scanned: WeChat calls that one `scene`. */
+  inviteCode: { code?: string; scene?: string }
   findOrg: Nothing
   register: { orgId: string; orgName?: string }
   waiting: Nothing

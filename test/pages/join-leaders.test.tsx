@@ -3,7 +3,7 @@ import { fireEvent, screen } from '@testing-library/react'
 import type { ClaimView } from '@/contract/join'
 import ClaimsPage from '@/features/join/pages/claims/index'
 import InvitesPage from '@/features/join/pages/invites/index'
-import { renderPage } from '../support/pages'
+import { AnswerError, type Answers, renderPage } from '../support/pages'
 import Taro, { fireHook } from '../support/stubs/taro'
 
 const { navigateTo } = Taro
@@ -136,6 +136,46 @@ describe('邀请', () => {
     fireEvent.click(screen.getByText('收回'))
     await page.settle()
     expect(screen.getByText('已收回')).toBeInTheDocument()
+  })
+
+  describe('小程序码', () => {
+    const picture = 'data:image/png;base64,AAAA'
+    const open = async (answers: Answers) => {
+      const page = await renderPage(<InvitesPage />, {
+        answers: { 'join.invitations': { items: [invitation] }, ...answers },
+      })
+      fireEvent.click(screen.getByText('王建国'))
+      expect(page.asked.some(({ action }) => action === 'join.code_image')).toBe(false)
+      fireEvent.click(screen.getByText('看小程序码'))
+      return page
+    }
+
+    test('is drawn when somebody wants to see it, and not remembered on the phone', async () => {
+      const remembered = jest.spyOn(Taro, 'setStorageSync')
+      const page = await open({ 'join.code_image': { image: picture } })
+      expect(screen.getByLabelText('正在打开')).toBeInTheDocument()
+      await page.settle()
+      expect(page.asked.at(-1)).toMatchObject({ action: 'join.code_image', input: { invitationId: 'K7QM3X' } })
+      expect(screen.getByLabelText('邀请码 K7QM3X 的小程序码')).toHaveAttribute('src', picture)
+      expect(screen.getByText('让对方用微信扫一扫；存到手机可以打印')).toBeInTheDocument()
+      expect(JSON.stringify(remembered.mock.calls)).not.toContain(picture)
+      remembered.mockRestore()
+    })
+
+    test('that could not be made names the other ways, and is asked for again', async () => {
+      let tried = 0
+      const page = await open({
+        'join.code_image': () => {
+          if ((tried += 1) === 1) throw new AnswerError('UNAVAILABLE', '小程序码没有做出来，先用邀请码或卡片。')
+          return { image: picture }
+        },
+      })
+      await page.settle()
+      expect(screen.getByText('小程序码没有做出来，先用邀请码或卡片。')).toBeInTheDocument()
+      fireEvent.click(screen.getByText('重试'))
+      await page.settle()
+      expect(screen.getByLabelText('邀请码 K7QM3X 的小程序码')).toBeInTheDocument()
+    })
   })
 
   test('what became of each; one that was answered leads to who answered', async () => {

@@ -127,6 +127,15 @@ describe('邀请码', () => {
     expect(navigateTo).toHaveBeenCalledWith({ url: '/features/join/pages/consent/index?mode=back' })
   })
 
+  test('a scanned mini-program code brings it as WeChat’s scene', async () => {
+    const page = await renderPage(<CodePage />, {
+      params: { scene: encodeURIComponent('K7QM3X') },
+      answers: { 'join.state': nobody, 'join.invitation': invitation },
+    })
+    expect(page.asked.find(({ action }) => action === 'join.invitation')?.input).toEqual({ code: 'K7QM3X' })
+    expect(screen.getByText('赵组长请您加入云支部。')).toBeInTheDocument()
+  })
+
   test('is typed as it was heard, and says what cannot be in it', async () => {
     const page = await renderPage(<CodePage />, {
       answers: { 'join.state': agreed, 'join.invitation': invitation, 'join.accept': { ...claim, state: 'waiting' } },

@@ -1,5 +1,5 @@
 /** The built mini-program in the hands of somebody whom nobody knows yet: WeChat's phone button, and a card's code. */
-import { createInvitation } from '@/contract/join'
+import { CODE_PAGE, createInvitation } from '@/contract/join'
 import { call } from '../support/api'
 import { useEmulator } from '../support/emulator'
 import { startWeapp } from '../support/weapp'
@@ -56,4 +56,18 @@ test('a card brings its code, and whoever answers waits for the leader', async (
   await born?.type('196305')
   await card.tap('请赵组长确认')
   expect(weapp.current().text()).toContain('已经送到柳河网上党小组')
+})
+
+test('the leader shows a mini-program code; whoever scans it sees who invites', async () => {
+  const { code } = await call(emulator(), people.leader, createInvitation, { orgId: 'g0101', memberId: 'm-zhou' })
+  const leader = startWeapp({ openid: people.leader, url: emulator().url })
+  const invites = await leader.open('/features/join/pages/invites/index')
+  await invites.tap('周德福')
+  await invites.tap('看小程序码')
+  expect(invites.text()).toContain('让对方用微信扫一扫')
+  expect(invites.findAll('.join-code__image')).toHaveLength(1)
+
+  const weapp = startWeapp({ openid: people.unbound, url: emulator().url })
+  const scanned = await weapp.open(`/${CODE_PAGE}?scene=${encodeURIComponent(code)}`)
+  expect(scanned.text()).toContain('这份邀请是给周**的')
 })

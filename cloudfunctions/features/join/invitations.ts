@@ -5,10 +5,11 @@ import type {
   createInvitation,
   joinActions,
   listInvitations as listInvitationsAction,
+  openCodeImage,
   openInvitation,
   revokeInvitation,
 } from '../../../src/contract/join'
-import { INVITATION_HOURS } from '../../../src/contract/join'
+import { CODE_PAGE, INVITATION_HOURS } from '../../../src/contract/join'
 import { rolesOn } from '../../../src/contract/org'
 import { inScope, scopeOf } from '../../kernel/authorize'
 import { AppError, invalid, notFound } from '../../kernel/errors'
@@ -16,6 +17,7 @@ import { wire, type Handler, type HandlersOf, type QueryContext } from '../../ke
 import { loadOrg } from '../../kernel/orgs'
 import { claimId } from '../../kernel/person'
 import type { ClaimRecord, InvitationRecord, OrgRecord } from '../../kernel/records'
+import { inviteCodeImage } from '../../kernel/services'
 import {
   addInvitation,
   findCode,
@@ -29,7 +31,7 @@ import {
   requireConsent,
   setInvitation,
 } from './repository'
-import { invitationState, invitationView, lockedText, ownClaim, veiledName, whyNotUsable } from './rules'
+import { invitationState, invitationView, lockedText, ownClaim, veiledName, whyNotShown, whyNotUsable } from './rules'
 
 /** Nothing in it is mistaken for another by ear or eye: no 0 and O, no 1 and I. 32 characters: a billion codes. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -148,10 +150,18 @@ const handleRevoke: Handler<typeof revokeInvitation> = async ({ input, scope, db
   })
 }
 
+const handleCodeImage: Handler<typeof openCodeImage> = async ({ input, scope, db, now }) => {
+  const invitation = await findInvitation(db, scope, input.invitationId)
+  const why = whyNotShown(invitation, await findOrg(db, invitation.orgId), now)
+  if (why) throw new AppError('CONFLICT', why)
+  return { image: await inviteCodeImage(invitation._id, CODE_PAGE) }
+}
+
 export const invitationHandlers = {
   'join.invitation': handleOpen,
   'join.accept': handleAccept,
   'join.invite': handleCreate,
   'join.invitations': handleList,
   'join.revoke': handleRevoke,
+  'join.code_image': handleCodeImage,
 } satisfies Partial<HandlersOf<typeof joinActions, 'api'>>

@@ -105,6 +105,19 @@ export function whyNotUsable(
   return undefined
 }
 
+/** Why an invitation is not handed out any more, for the leader who made it; `undefined` while it is open. */
+export function whyNotShown(invitation: InvitationRecord, org: OrgRecord | null, now: Date): string | undefined {
+  const reasons: Readonly<Record<InvitationState, string | undefined>> = {
+    open: undefined,
+    answered: '已经有人应邀，请在要确认的人里看是不是本人。',
+    used: '这个邀请已经用过了，请再做一个。',
+    expired: '这个邀请过了 72 小时，已经失效，请再做一个。',
+    revoked: '这个邀请已经收回，请再做一个。',
+  }
+  if (!org || org.closedAt) return `${invitation.orgName}已经停用，这个邀请不能再用。`
+  return reasons[invitationState(invitation, now)]
+}
+
 export function invitationView(invitation: InvitationRecord, now: Date): v.InferOutput<typeof Invitation> {
   const { _id, orgId, orgName, memberId, memberName, role } = invitation
   return {

@@ -22,9 +22,10 @@ function codeProblem(code: string): string | undefined {
   return undefined
 }
 
-/** 邀请码: typed as it was heard, or brought by a share card; then who invites, and who one is. */
+/** 邀请码: typed as it was heard, or brought by a share card or a scanned code; then who invites, and who one is. */
 export default function CodePage() {
-  const { code: given } = useParams('inviteCode')
+  const { code: ofCard, scene } = useParams('inviteCode')
+  const given = scene ?? ofCard
   const [code, setCode] = useState(given ?? '')
   const [invitation, setInvitation] = useState<Invitation>()
   const [problem, setProblem] = useState<string>()
