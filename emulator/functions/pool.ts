@@ -18,6 +18,8 @@ interface Waiting {
   readonly message: CallMessage
   readonly resolve: (result: string) => void
   readonly reject: (error: unknown) => void
+  /** It was given to a worker that died of what the call before had left behind. */
+  readonly again?: true
 }
 
 /** How long a call waits for a busy worker before another is started. */
@@ -93,7 +95,8 @@ export class FunctionPool {
     return worker
   }
 
-  private assign(worker: Worker, { message, resolve, reject }: Waiting): void {
+  private assign(worker: Worker, waiting: Waiting): void {
+    const { message, resolve, reject } = waiting
     const { timeoutSeconds } = this.settings
     const version = this.#version
     const finish = (settle: () => void, keep: boolean) => {
@@ -104,20 +107,28 @@ export class FunctionPool {
       settle()
       this.next()
     }
+    let begun = false
     const fail = (error: CloudError) => finish(() => reject(error), false)
+    // a call that had not begun when its worker died can be given to another, once: nothing of it was done
+    const died = (error: CloudError) => {
+      if (begun || waiting.again) fail(error)
+      else finish(() => this.#queue.unshift({ ...waiting, again: true }), false)
+    }
     const onAnswer = (answer: AnswerMessage) => {
-      if ('started' in answer) setTimer(timeoutSeconds)
-      else finish(() => ('result' in answer ? resolve(answer.result) : reject(failed(answer.failure))), true)
+      if ('started' in answer) {
+        begun = true
+        setTimer(timeoutSeconds)
+      } else finish(() => ('result' in answer ? resolve(answer.result) : reject(failed(answer.failure))), true)
     }
     const onError = (error: Error & { code?: string }) =>
-      fail(
+      died(
         failed(
           error.code === 'ERR_WORKER_OUT_OF_MEMORY'
             ? 'function exceeded its memory limit'
             : (error.stack ?? error.message),
         ),
       )
-    const onExit = (code: number) => fail(failed(`function exited unexpectedly, code ${code}`))
+    const onExit = (code: number) => died(failed(`function exited unexpectedly, code ${code}`))
     let timer: NodeJS.Timeout | undefined
     const setTimer = (seconds: number) => {
       clearTimeout(timer)

@@ -20,7 +20,7 @@ const open = (device: 'phone' | 'desktop', openid: string, page: string) =>
 const seen = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
 const button = (page: Page, name: string) => page.getByRole('button', { name }).filter({ visible: true }).first()
 const row = (page: Page, name: string) => page.getByRole('link').filter({ hasText: name, visible: true }).first()
-const search = (page: Page) => page.locator('.member-search__input input').filter({ visible: true })
+const search = (page: Page) => page.locator('.k-search__input input').filter({ visible: true })
 
 /** Chooses the sample and waits for what was read. */
 async function choose(page: Page): Promise<void> {

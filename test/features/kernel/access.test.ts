@@ -1,5 +1,6 @@
 /** Who may call what: every action by every kind of person, on records of 柳河村 in 青石镇. */
 import { actions } from '../../../src/contract'
+import { CONSENT_VERSION } from '../../../src/contract/join'
 import { requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { buildWorld, people } from '../../support/world'
@@ -18,6 +19,9 @@ const columns = ['member', 'leader', 'secretary', 'contact', 'township', 'otherT
 
 const text = { title: '改', body: '改', attachments: [], needsConfirm: true }
 const file = { memberId: 'm-wang', reason: '核对信息' }
+const claim = { claimId: 'k-none', accept: true }
+const office = { orgId: 'g0101', role: 'group_leader', personId: 'p-none' }
+const identity = { name: '某某', born: '1970-01' }
 /** What stands for each action's input; a function where the id is known only later. */
 const inputs: Record<string, () => object> = {
   'notice.open': () => ({ noticeId }),
@@ -49,9 +53,32 @@ const inputs: Record<string, () => object> = {
   'care.open_closed': () => file,
   'care.merge': () => ({ keepId: 'm-wang', dropId: 'none', reason: '核对信息' }),
   'care.unmerge': () => ({ mergeId: 'none' }),
+  'org.setup': () => ({ code: 'AAAABBBBCCCC', countyName: '某县', name: '某某' }),
+  'org.create': () => ({ items: [{ kind: 'village', name: '新村', parent: 'none' }] }),
+  'org.rename': () => ({ orgId: 'none', name: '新名' }),
+  'org.move': () => ({ orgId: 'none', toParentId: 't02' }),
+  'org.step': () => ({ jobId: 'none' }),
+  'org.close': () => ({ orgId: 'none' }),
+  'org.roles': () => ({ orgId: 'g0101' }),
+  'org.grant': () => office,
+  'org.revoke': () => office,
+  'org.hand_over': () => ({ ...office, toPersonId: 'p-other' }),
+  'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
+  'join.phone': () => ({ code: 'none' }),
+  'join.claim_phone': () => identity,
+  'join.invitation': () => ({ code: 'AAAAAA' }),
+  'join.accept': () => ({ code: 'AAAAAA', ...identity }),
+  'join.register': () => ({ orgId: 'none', note: '', ...identity }),
+  'join.withdraw': () => ({ claimId: 'k-none' }),
+  'join.find_orgs': () => ({ text: '柳河' }),
+  'join.invite': () => ({ orgId: 'g0101' }),
+  'join.revoke': () => ({ invitationId: 'AAAAAA' }),
+  'join.code_image': () => ({ invitationId: 'AAAAAA' }),
+  'join.decide': () => claim,
+  'join.unbind': () => ({ memberId: 'none', reason: '手机丢了' }),
 }
 
-/** ✓ done · F forbidden · N not found · C conflict · U not bound. One character a column. */
+/** ✓ done · F forbidden · N not found · C conflict · U not bound · K no consent · I no such code. One character a column. */
 const expected: Record<string, string> = {
   'session.open': '✓✓✓✓✓✓✓✓',
   'session.home': '✓✓✓✓✓✓✓✓',
@@ -99,9 +126,48 @@ const expected: Record<string, string> = {
   'care.merge': 'FFFFNNNU',
   'care.unmerge': 'FFFFNNNU',
   'care.merges': 'FFFF✓✓✓U',
+  'org.setup_state': '✓✓✓✓✓✓✓✓',
+  // there is a county already, and no code waits
+  'org.setup': 'NNNNNNNN',
+  'org.tree': 'FFFFFF✓U',
+  'org.create': 'FFFFFFNU',
+  'org.rename': 'FFFFFFNU',
+  'org.move': 'FFFFFFNU',
+  'org.step': 'FFFFFFNU',
+  'org.close': 'FFFFFFNU',
+  'org.roles': 'FFFFFF✓U',
+  'org.grant': 'FFFFFFNU',
+  'org.revoke': 'FFFFFFNU',
+  'org.hand_over': 'FFFFFFNU',
+  'org.health': 'FFFFFF✓U',
+  'join.state': '✓✓✓✓✓✓✓✓',
+  'join.consent': '✓✓✓✓✓✓✓✓',
+  // from here on nobody's consent stands
+  'join.withdraw_consent': '✓✓✓✓✓✓✓✓',
+  'join.phone': 'KKKKKKKK',
+  'join.claim_phone': 'KKKKKKKK',
+  'join.invitation': 'IIIIIIII',
+  'join.accept': 'KKKKKKKK',
+  'join.register': 'KKKKKKKK',
+  'join.withdraw': 'NNNNNNNN',
+  'join.find_orgs': '✓✓✓✓✓✓✓✓',
+  'join.invite': 'F✓NF✓N✓U',
+  'join.invitations': 'F✓✓F✓✓✓U',
+  'join.revoke': 'FNNFNNNU',
+  'join.code_image': 'FNNFNNNU',
+  'join.claims': 'F✓✓F✓✓✓U',
+  'join.decide': 'FNNFNNNU',
+  'join.unbind': 'FNNFNNNU',
 }
 
-const letters: Record<string, string> = { FORBIDDEN: 'F', NOT_FOUND: 'N', CONFLICT: 'C', UNBOUND: 'U' }
+const letters: Record<string, string> = {
+  FORBIDDEN: 'F',
+  NOT_FOUND: 'N',
+  CONFLICT: 'C',
+  UNBOUND: 'U',
+  CONSENT: 'K',
+  INVALID: 'I',
+}
 
 it('has a line for every action', () => {
   expect(Object.keys(expected).sort()).toEqual(actions.map(({ name }) => name).sort())
