@@ -8,8 +8,8 @@ type Answer = Readonly<Record<string, unknown>>
 /** What a scene may hold. WeChat, wxacode.getUnlimited: digits, letters and these; no `%`, so nothing URL-encoded. */
 const sceneCharacters = /^[\w!#$&'()*+,/:;=?@.~-]+$/
 
-/** Squares a side; 16 by 16 is what one SHA-256 fills. */
-const squares = 16
+/** Squares a side: far fewer than any code that a phone reads has. */
+const squares = 8
 const light = 255
 const dark = 64
 
@@ -37,8 +37,7 @@ function draw(scene: string, width: number): Buffer {
   return grayPng(width, (x, y) => {
     const [column, row] = [squareAt(x), squareAt(y)]
     if (!inside(column) || !inside(row)) return light
-    const bit = row * squares + column
-    return ((bits[bit >> 3] ?? 0) >> (bit & 7)) & 1 ? dark : light
+    return ((bits[row] ?? 0) >> column) & 1 ? dark : light
   })
 }
 

@@ -29,7 +29,7 @@ function CodePicture({ invitationId, code }: { invitationId: string; code: strin
         <View className="join-code">
           <Image className="join-code__image" src={image} ariaLabel={`邀请码 ${code} 的小程序码`} showMenuByLongpress />
           <View>让对方用微信扫一扫；存到手机可以打印</View>
-          <View className="k-field__hint">长按图片可以保存</View>
+          <View className="k-field__hint">手机上长按图片、电脑上点右键，可以保存</View>
         </View>
       )}
     </Loaded>
