@@ -20,8 +20,8 @@ export function CallPerson({ person, reasons, onClose }: CallPersonProps) {
   const [revealed, setRevealed] = useState<{ whose: string; phone: string }>()
   const reveal = useSubmit(revealPhone)
   if (!person) return null
-  const { memberId, of = 'member' } = person
-  const whose = `${of}:${memberId}`
+  const { memberId, of } = person
+  const whose = `${of ?? 'member'}:${memberId}`
   const phone = revealed?.whose === whose ? revealed.phone : undefined
 
   const close = () => {
@@ -30,7 +30,7 @@ export function CallPerson({ person, reasons, onClose }: CallPersonProps) {
     onClose()
   }
   const choose = async (reason: string) => {
-    const answer = await reveal.submit({ memberId, reason, of })
+    const answer = await reveal.submit({ memberId, reason, ...(of && { of }) })
     if (answer) setRevealed({ whose, phone: answer.phone })
   }
 
