@@ -77,7 +77,7 @@ export function orgTree(times: number): OrgTree {
         const district = city.branches > 1 ? city.districts[n] : undefined
         const where = spoken(city.city) + (district ? spoken(district) : '') + (round > 0 ? `第${round + 1}` : '')
         const id = `mb${digits(migrantBranches.length + 1, branchCount)}`
-        const org = add('migrant_branch', id, `云溪县驻${where}流动党支部`, committee, district ?? city.city)
+        const org = add('migrant_branch', id, `云溪县驻${where}流动党支部`, committee, city.city + (district ?? ''))
         migrantBranches.push({ org, city, ...(district ? { district } : {}) })
       }
     }

@@ -128,11 +128,13 @@ describe('join.find_orgs', () => {
     expect(await found('青石镇')).toEqual(['青石镇/柳河村', '青石镇/石桥村'])
     await insert(emulator(), 'orgs', [
       orgRecord(
-        { _id: 'mb02', kind: 'migrant_branch', name: '驻杭州流动党支部', order: 2, destination: '杭州市' },
+        { _id: 'mb02', kind: 'migrant_branch', name: '驻杭州流动党支部', order: 2, destination: '杭州市余杭区' },
         orgs.committee,
       ),
     ])
-    expect(await found('杭州')).toEqual(['云溪县流动党员党委/驻杭州流动党支部（外地）'])
+    for (const place of ['杭州', '杭州市', '余杭', '余杭区']) {
+      expect(await found(place)).toEqual(['云溪县流动党员党委/驻杭州流动党支部（外地）'])
+    }
     expect(await found('没有这里')).toEqual([])
   })
 
