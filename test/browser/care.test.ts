@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { useBrowser } from '../support/browser'
 import { useEmulator } from '../support/emulator'
+import { field, seen, tap } from '../support/screen'
 import { buildWorld, people, stored } from '../support/world'
 
 const browser = useBrowser()
@@ -15,13 +16,8 @@ beforeEach(async () => {
 const phoneOf = (openid: string, page = '') =>
   browser.open('phone', `${emulator().url}/app/?as=${openid}${page && `#${page}`}`)
 
-/** What can be seen: pages below the present one stay in the document. */
-const seen = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
-const tap = (page: Page, text: string | RegExp) => seen(page, text).tap()
 const tapLabel = (page: Page, label: string) =>
   page.locator(`[aria-label="${label}"]`).filter({ visible: true }).first().tap()
-const field = (page: Page, label: string) =>
-  page.locator('.k-field').filter({ hasText: label }).filter({ visible: true }).locator('input, textarea').first()
 const files = (query: Record<string, unknown>) => stored(emulator(), 'members', query)
 
 test('a township places the members who live in Suzhou into the branch there, all at once', async () => {

@@ -4,6 +4,7 @@ import { CONSENT_VERSION, giveConsent } from '@/contract/join'
 import { call } from '../support/api'
 import { useBrowser } from '../support/browser'
 import { useEmulator } from '../support/emulator'
+import { field } from '../support/screen'
 import { buildWorld, insert, member, orgs, people, stored } from '../support/world'
 
 const browser = useBrowser()
@@ -18,10 +19,7 @@ beforeEach(async () => {
 const phoneOf = (openid: string, page = '') =>
   browser.open('phone', `${emulator().url}/app/?as=${openid}${page && `#${page}`}`)
 
-/** What can be seen: pages below the present one stay in the document. */
 const seen = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).last()
-const field = (page: Page, label: string) =>
-  page.locator('.k-field').filter({ hasText: label }).filter({ visible: true }).locator('input, textarea').first()
 
 /** Counts what a finger does. */
 function finger(page: Page) {

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { buildTownship } from '../features/ledger/township'
 import { useBrowser } from '../support/browser'
 import { useEmulator } from '../support/emulator'
+import { seen } from '../support/screen'
 import { people, stored } from '../support/world'
 
 const SAMPLE = path.join(__dirname, '../fixtures/ledger-qingshi.xlsx')
@@ -16,8 +17,6 @@ beforeEach(() => buildTownship(emulator()))
 const open = (device: 'phone' | 'desktop', openid: string, page: string) =>
   browser.open(device, `${emulator().url}/app/?as=${openid}#${page}`)
 
-/** What can be seen: pages below the present one stay in the document. */
-const seen = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
 const button = (page: Page, name: string) => page.getByRole('button', { name }).filter({ visible: true }).first()
 const row = (page: Page, name: string) => page.getByRole('link').filter({ hasText: name, visible: true }).first()
 const search = (page: Page) => page.locator('.k-search__input input').filter({ visible: true })

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { useBrowser } from '../support/browser'
 import { useEmulator } from '../support/emulator'
+import { field, seen, tap } from '../support/screen'
 import { buildWorld, people, stored } from '../support/world'
 
 const browser = useBrowser()
@@ -14,12 +15,6 @@ beforeEach(async () => {
 /** The phone of one person, on one of its pages. */
 const phoneOf = (openid: string, page = '') =>
   browser.open('phone', `${emulator().url}/app/?as=${openid}${page && `#${page}`}`)
-
-/** What can be seen: pages below the present one stay in the document. */
-const seen = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
-const tap = (page: Page, text: string | RegExp) => seen(page, text).tap()
-const field = (page: Page, label: string) =>
-  page.locator('.k-field').filter({ hasText: label }).filter({ visible: true }).locator('input, textarea').first()
 
 async function post(page: Page, title: string) {
   // the tab, not the sentence of an empty list that speaks of organisations

@@ -4,6 +4,7 @@ import { makeSetup } from '../../cloudfunctions/kernel/setup-code'
 import type { OrgRecord } from '../../cloudfunctions/kernel/records'
 import { useBrowser } from '../support/browser'
 import { useEmulator } from '../support/emulator'
+import { field, seen, tap } from '../support/screen'
 import { account, insert, member, stored } from '../support/world'
 
 const browser = useBrowser()
@@ -20,12 +21,7 @@ const ADMIN = 'op-first'
 const open = (device: 'phone' | 'desktop', page = '') =>
   browser.open(device, `${emulator().url}/app/?as=${ADMIN}${page && `#${page}`}`)
 
-/** What can be seen: pages below the present one stay in the document. */
-const seen = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first()
-const tap = (page: Page, text: string | RegExp) => seen(page, text).tap()
 const tapLabel = (page: Page, label: string) => page.getByLabel(label, { exact: true }).filter({ visible: true }).tap()
-const field = (page: Page, label: string) =>
-  page.locator('.k-field').filter({ hasText: label }).filter({ visible: true }).locator('input, textarea').first()
 const inDialog = (page: Page, text: RegExp) => page.locator('.k-dialog').getByText(text).last()
 
 async function setUp(page: Page) {
