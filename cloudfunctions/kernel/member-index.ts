@@ -41,6 +41,8 @@ export function searchWords(member: { name: string; phone: string; villageName: 
     for (const place of [province, city, district]) if (place) words.add(searchWord(place))
   }
   words.delete('')
+  // places come from people: nothing of theirs may read like one of the words below
+  for (const word of words) if (word.startsWith('#')) words.delete(word)
   return [...words]
 }
 
@@ -68,9 +70,12 @@ export interface Memberships {
   branch?: OrgRecord
 }
 
-/** The organisations at or above each membership, and the member alone. */
+/**
+ * The organisations at or above each membership, and the member alone. The way up from the group is its village's: a
+ * group that has not been told yet that its village moved would put the member into both townships.
+ */
 export function memberKeys(memberId: string, { village, group, branch }: Memberships): string[] {
-  return [...new Set([...village.keys, ...group.keys, ...(branch?.keys ?? []), `self:${memberId}`])]
+  return [...new Set([...village.keys, group._id, ...(branch?.keys ?? []), `self:${memberId}`])]
 }
 
 type Derived =

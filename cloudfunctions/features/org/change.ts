@@ -11,6 +11,7 @@ import type { OrgRecord, TaskRecord } from '../../kernel/records'
 import {
   addOrgs,
   addTask,
+  closedMeanwhile,
   findOrgIn,
   findTask,
   listAccounts,
@@ -19,6 +20,7 @@ import {
   readAccount,
   readOrg,
   rekeyOrg,
+  removeOrgs,
   saveAccount,
   saveOrg,
 } from './repository'
@@ -63,6 +65,11 @@ export const handleCreate: Handler<typeof createOrgs> = async ({ input, scope, d
   // too many for one transaction of the platform; parents stand before their children, and the same request again
   // completes what was cut short
   await addOrgs(db, all)
+  const closed = await closedMeanwhile(db, [...parents.keys()])
+  if (closed) {
+    await removeOrgs(db, all)
+    throw closedAlready(closed)
+  }
   // moved since they were read: what was added goes along. One moved after this finds what was added by itself
   const moved = (await loadOrgs(db, named)).some(({ _id, keys }) => keys.join() !== parents.get(_id)?.keys.join())
   if (moved) for (const { _id } of all) await rekeyOrg(db, _id)
@@ -117,6 +124,8 @@ export const handleMove: Handler<typeof moveOrg> = async ({ input, scope, actor,
     if (!from) throw notFound('没有找到原来的上级。')
     const keys = [...parent.keys, org._id]
     await saveOrg(tx, { ...org, parentId: parent._id, keys, order: nextOrder(siblings) })
+    // written too: closing it at the same moment must come before or after, not beside
+    await saveOrg(tx, parent)
     const task = newTask({
       _id: taskId(actId),
       kind: 'move',
@@ -142,11 +151,13 @@ export const handleClose: Handler<typeof closeOrg> = async ({ input, scope, db, 
   const found = await loadOrg(db, scope, input.orgId)
   if (found.parentId === null) throw invalid('orgId', '县不能撤销')
   await refuseWhileMoving(db, found)
-  const open = (await listBelow(db, [found._id])).filter(({ closedAt }) => !closedAt)
-  const holders = await listAccounts(db, found._id)
   return commit(found._id, async (tx) => {
     const org = await findOrgIn(tx, scope, input.orgId)
     if (org.closedAt) throw closedAlready(org)
+    // looked up after the organisation was read: who puts something below it or gives a role on it writes to it too, so
+    // that what comes after this look makes the act begin again
+    const open = (await listBelow(db, [org._id])).filter(({ closedAt }) => !closedAt)
+    const holders = await listAccounts(db, org._id)
     if (org.memberCount > 0) throw new AppError('CONFLICT', `还有 ${org.memberCount} 名成员，先安排到别处`)
     if (open.length > 0) {
       throw new AppError(

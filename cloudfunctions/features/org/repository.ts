@@ -73,6 +73,37 @@ export async function listBelow(db: Db, parentIds: readonly string[]): Promise<O
 /** Adds those that are not there yet. */
 export const addOrgs = (db: Db, orgs: readonly OrgRecord[]): Promise<void> => db.addMissing('orgs', orgs)
 
+/** Documents written by one transaction; the platform allows a hundred. */
+const WRITES = 40
+
+/**
+ * Whether one of these was closed since it was read. Each is written, so that of an organisation that is put below it
+ * and its closing at the same moment one sees the other.
+ */
+export async function closedMeanwhile(db: Db, orgIds: readonly string[]): Promise<OrgRecord | undefined> {
+  for (let from = 0; from < orgIds.length; from += WRITES) {
+    const closed = await db.transact(async (tx) => {
+      for (const orgId of orgIds.slice(from, from + WRITES)) {
+        const org = await tx.get('orgs', orgId)
+        if (org?.closedAt) return org
+        if (org) await tx.set('orgs', org)
+      }
+      return undefined
+    })
+    if (closed) return closed
+  }
+  return undefined
+}
+
+/** Takes away what was added a moment ago and cannot stay. */
+export async function removeOrgs(db: Db, orgs: readonly OrgRecord[]): Promise<void> {
+  for (let from = 0; from < orgs.length; from += WRITES) {
+    await db.transact(async (tx) => {
+      for (const { _id } of orgs.slice(from, from + WRITES)) await tx.remove('orgs', _id)
+    })
+  }
+}
+
 /** Everybody with an account on the organisation: its bound members, and those with an office there. */
 export const listAccounts = (db: Db, orgId: string): Promise<AccountRecord[]> =>
   db.all('accounts', { index: 'org', equal: { orgIds: orgId }, limit: ACCOUNTS_MAX })
