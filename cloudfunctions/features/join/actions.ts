@@ -1,6 +1,7 @@
 /** How a person becomes a user: consent, finding one's organisation, and the ways of being recognised. */
 import type { findOrgs, giveConsent, joinActions, openJoin, withdrawConsent } from '../../../src/contract/join'
 import { CONSENT_VERSION } from '../../../src/contract/join'
+import { consentOf } from '../../kernel/consent'
 import type { Db } from '../../kernel/db'
 import { AppError } from '../../kernel/errors'
 import { wire, type Handler, type HandlersOf } from '../../kernel/handler'
@@ -23,7 +24,7 @@ import {
   setClaim,
   setConsent,
 } from './repository'
-import { consentOf, orgSearchWords, ownClaim, staysAfterWithdrawal } from './rules'
+import { orgSearchWords, ownClaim, staysAfterWithdrawal } from './rules'
 
 const handleState: Handler<typeof openJoin> = async ({ actor, db }) => {
   const [consents, claim] = await Promise.all([findConsent(db, actor.openid), findOwnClaim(db, actor.openid)])

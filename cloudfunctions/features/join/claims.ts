@@ -7,6 +7,7 @@ import type {
   withdrawClaim,
 } from '../../../src/contract/join'
 import type { Duty } from '../../../src/contract/session'
+import type { Actor } from '../../kernel/actor'
 import { inScope, scopeOf, type Scope } from '../../kernel/authorize'
 import type { Db } from '../../kernel/db'
 import { AppError, invalid, notFound } from '../../kernel/errors'
@@ -17,7 +18,6 @@ import type { ClaimRecord, OrgRecord } from '../../kernel/records'
 import { checkSentence } from '../../kernel/services'
 import { acceptFile, acceptNewFile, acceptOffice } from './accepting'
 import {
-  countWaiting,
   findCandidates,
   findClaim,
   findOwnClaim,
@@ -27,6 +27,7 @@ import {
   replaceClaim,
   requireConsent,
   setClaim,
+  whoWaits,
 } from './repository'
 import { claimView, isWithin, mayOpenFile, ownClaim, reachOf } from './rules'
 
@@ -101,18 +102,24 @@ const villageKey = (org: OrgRecord) => (org.kind === 'group' ? (org.parentId ?? 
 const opensFiles = (scope: Scope, org: OrgRecord) =>
   org.keys.slice(0, org.keys.indexOf(villageKey(org)) + 1).some((key) => scope.keys.includes(key))
 
-const handleList: Handler<typeof listClaimsAction> = async ({ input, scope, db }) => {
+/** Nobody says of themselves that it is them; only the county may, where at first there is nobody else. */
+const isForOthers = (actor: Actor, openid: string) =>
+  openid === actor.openid && scopeOf(actor, 'org.manage').keys.length === 0
+
+const handleList: Handler<typeof listClaimsAction> = async ({ input, scope, actor, db }) => {
   const page = await listWaiting(db, scope, input.cursor)
   const orgs = await orgsOf(db, page.items)
   const items = await Promise.all(
-    page.items.map(async (claim) => {
-      const org = orgs.get(claim.orgId)
-      if (claim.role || !org) return claimView(claim, [], false)
-      const reach = reachOf(org)
-      const found = await findCandidates(db, claim, reach)
-      const candidates = found.filter((member) => inScope(scope, member) && isWithin(claim, reach, member))
-      return claimView(claim, candidates, mayOpenFile(claim, org) && opensFiles(scope, org))
-    }),
+    page.items
+      .filter(({ openid }) => !isForOthers(actor, openid))
+      .map(async (claim) => {
+        const org = orgs.get(claim.orgId)
+        if (claim.role || !org) return claimView(claim, [], false)
+        const reach = reachOf(org)
+        const found = await findCandidates(db, claim, reach)
+        const candidates = found.filter((member) => inScope(scope, member) && isWithin(claim, reach, member))
+        return claimView(claim, candidates, mayOpenFile(claim, org) && opensFiles(scope, org))
+      }),
   )
   return { ...page, items }
 }
@@ -120,6 +127,9 @@ const handleList: Handler<typeof listClaimsAction> = async ({ input, scope, db }
 const handleDecide: Handler<typeof decideClaim> = async (context) => {
   const { input, scope, actor, db, commit } = context
   const found = await findClaim(db, scope, input.claimId)
+  if (isForOthers(actor, found.openid)) {
+    throw new AppError('FORBIDDEN', '这是您自己的申请，请由另一位同志或上级确认。')
+  }
   if (!input.accept) await checkSentence(actor, '原因', input.reason)
   const [org] = await loadOrgs(db, [found.orgId])
   const village = org?.kind === 'group' && org.parentId ? (await loadOrgs(db, [org.parentId]))[0] : org
@@ -150,7 +160,8 @@ export async function joinDuties({
   db,
 }: Pick<QueryContext, 'actor' | 'db' | 'now'>): Promise<{ duties: Duty[] }> {
   const scope = scopeOf(actor, 'join.confirm')
-  const people = scope.keys.length > 0 ? await countWaiting(db, scope) : 0
+  const waiting = scope.keys.length > 0 ? await whoWaits(db, scope) : []
+  const people = waiting.filter((openid) => !isForOthers(actor, openid)).length
   return { duties: people > 0 ? [{ kind: 'claims', people }] : [] }
 }
 

@@ -2,6 +2,7 @@
 import type { Actor } from '../../kernel/actor'
 import type { Scope } from '../../kernel/authorize'
 import { inScope } from '../../kernel/authorize'
+import { consentOf } from '../../kernel/consent'
 import { applyCounts, countChanges } from '../../kernel/counts'
 import type { Db, Page, Tx } from '../../kernel/db'
 import { AppError, notFound } from '../../kernel/errors'
@@ -17,7 +18,7 @@ import type {
   OrgRecord,
   Records,
 } from '../../kernel/records'
-import { afterWrong, consentOf, lockedUntil, verifiedPhone } from './rules'
+import { afterWrong, lockedUntil, verifiedPhone } from './rules'
 
 const INVITATIONS_PAGE = 20
 /** Each claim is shown with the files that could be meant: a few reads a claim. */
@@ -123,10 +124,11 @@ export function listWaiting(db: Db, scope: Scope, cursor: string | undefined): P
   return db.page('claims', { index: 'org', equal, limit: CLAIMS_PAGE, cursor })
 }
 
-/** How many wait, up to what 首页 counts to. */
-export async function countWaiting(db: Db, scope: Scope): Promise<number> {
+/** Whose claims wait, up to what 首页 counts to. */
+export async function whoWaits(db: Db, scope: Scope): Promise<string[]> {
   const equal = { keys: scope.keys, state: 'waiting' as const }
-  return (await db.page('claims', { index: 'org', equal, limit: WAITING_MAX, fields: ['state'] })).items.length
+  const { items } = await db.page('claims', { index: 'org', equal, limit: WAITING_MAX, fields: ['openid'] })
+  return items.map(({ openid }) => openid)
 }
 
 export async function findClaim(db: Db | Tx, scope: Scope, id: string): Promise<ClaimRecord> {
@@ -254,7 +256,9 @@ export async function bindMember(
   now: Date,
   change: Change = {},
 ): Promise<void> {
-  await changeMember(tx, member, { ...change, openid })
+  const consent = consentOf(await findConsent(tx, openid), await tx.get('accounts', openid))
+  // what an earlier WeChat of theirs took back is given anew
+  await changeMember(tx, member, { ...change, openid, ...(consent ? { consentWithdrawnAt: undefined } : {}) })
   const role = { role: 'member' as const, orgId: member.lifeOrgId }
   await addRole(tx, openid, role, { name: member.name, memberId: member._id }, now)
 }

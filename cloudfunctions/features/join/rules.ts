@@ -1,17 +1,9 @@
 /** What joining goes by. Pure. */
 import type * as v from 'valibot'
-import { CONSENT_VERSION, type ClaimView, type Invitation, type OwnClaim } from '../../../src/contract/join'
+import type { ClaimView, Invitation, OwnClaim } from '../../../src/contract/join'
 import { wire } from '../../kernel/handler'
 import { maskPhone, searchWord } from '../../kernel/member-index'
-import type {
-  AccountRecord,
-  AttemptRecord,
-  ClaimRecord,
-  ConsentRecord,
-  InvitationRecord,
-  MemberRecord,
-  OrgRecord,
-} from '../../kernel/records'
+import type { AttemptRecord, ClaimRecord, InvitationRecord, MemberRecord, OrgRecord } from '../../kernel/records'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -21,18 +13,6 @@ const TRIES = 5
 const FIRST_LOCK = 15 * MINUTE
 /** Wrong codes are forgotten, and a number has to be asked for anew, a day after the last one. */
 const FORGET = DAY
-
-interface Consent {
-  version: string
-  at: Date
-}
-
-/** The consent that is in force: given last, to the text as it is now. */
-export function consentOf(record: ConsentRecord | null, account?: AccountRecord | null): Consent | undefined {
-  const last = record?.history.at(-1)
-  const given = last ? (last.what === 'given' ? last : undefined) : account?.consent
-  return given?.version === CONSENT_VERSION ? { version: given.version, at: given.at } : undefined
-}
 
 /** What is told to somebody who takes their consent back. */
 export function staysAfterWithdrawal(member: boolean): string[] {
