@@ -5,6 +5,7 @@ import {
   type mergeFiles,
   type unmergeFiles,
 } from '../../../src/contract/care'
+import { consentOf } from '../../kernel/consent'
 import type { Tx } from '../../kernel/db'
 import { invalid } from '../../kernel/errors'
 import { wire, type Handler } from '../../kernel/handler'
@@ -16,6 +17,7 @@ import {
   addEntries,
   addMerge,
   getAccount,
+  getConsent,
   getMemberIn,
   listMerges,
   membershipsOf,
@@ -28,10 +30,17 @@ import {
   replaceMembers,
   saveAccount,
   saveMerge,
+  veilEntry,
 } from './repository'
 import { accountOf, conflict, dataWithout } from './rules'
 
 const DAY_MS = 24 * 60 * 60 * 1000
+
+const mergeOf = (actId: string) => `u-${actId}`
+const actOf = (mergeId: string) => mergeId.slice(mergeOf('').length)
+
+/** What stays in both histories of a merge by mistake. */
+const VEILED = '曾与另一份档案合并，后来撤销'
 
 /** What one file knew, for the history of the other. */
 const knew = ({ name, born, joined, phone, villageName, lifeOrgName }: MemberRecord): string =>
@@ -46,7 +55,7 @@ const handleMerge: Handler<typeof mergeFiles> = async (context) => {
   const { keepId, dropId, reason } = input
   if (keepId === dropId) throw invalid('dropId', '这是同一份档案，请选两份不同的。')
   await checkSentence(actor, '原因', reason)
-  const mergeId = `u-${actId}`
+  const mergeId = mergeOf(actId)
   const until = new Date(now.getTime() + UNMERGE_DAYS * DAY_MS)
   return commit(mergeId, async (tx) => {
     const keep = await readMember(tx, scope, keepId)
@@ -95,10 +104,17 @@ const handleMerge: Handler<typeof mergeFiles> = async (context) => {
 }
 
 /** What goes with a WeChat from one file to the other. */
-const bindingOf = (account: AccountRecord, { consentWithdrawnAt }: MemberRecord) => ({
+const bindingOf = (account: AccountRecord, { consentWithdrawnAt }: Pick<MemberRecord, 'consentWithdrawnAt'>) => ({
   openid: account._id,
   ...(consentWithdrawnAt ? { consentWithdrawnAt } : {}),
 })
+
+/** What a WeChat that comes back from being nobody's agreed to or withdrew since. */
+async function heldSince(tx: Tx, account: AccountRecord, drop: MemberRecord) {
+  const last = (await getConsent(tx, account._id))?.history.at(-1)
+  const at = last?.what === 'withdrawn' ? last.at : drop.consentWithdrawnAt
+  return account.consent || !at ? {} : { consentWithdrawnAt: at }
+}
 
 /** The account that the returning file gets back; `undefined` where somebody bound it anew or took it off since. */
 async function returningAccount(tx: Tx, merge: MergeRecord, keep: MemberRecord): Promise<AccountRecord | undefined> {
@@ -108,16 +124,18 @@ async function returningAccount(tx: Tx, merge: MergeRecord, keep: MemberRecord):
     return account?.memberId === keep._id && keep.openid === account._id ? account : undefined
   }
   // without any office its account went with the file
-  if (account) return account.memberId ? undefined : { ...account, ...consentOf(merge.account) }
-  return { ...merge.account, roles: [] }
+  if (account?.memberId) return undefined
+  const { consent: _, ...back } = account ?? { ...merge.account, roles: [] }
+  // as they agreed or withdrew since, not as it was before
+  const consent = consentOf(await getConsent(tx, back._id), merge.account)
+  return { ...back, ...(consent ? { consent } : {}) }
 }
-
-const consentOf = ({ consent }: AccountRecord) => (consent ? { consent } : {})
 
 const handleUnmerge: Handler<typeof unmergeFiles> = async (context) => {
   const { input, scope, now, commit } = context
-  return commit(input.mergeId, async (tx) => {
-    const merge = await readMerge(tx, scope, input.mergeId)
+  const { mergeId } = input
+  return commit(mergeId, async (tx) => {
+    const merge = await readMerge(tx, scope, mergeId)
     if (merge.undoneAt) throw conflict('这次合并已经撤销过。')
     if (now > merge.until) throw conflict(`合并已超过 ${UNMERGE_DAYS} 天，不能再撤销。`)
     const keep = await getMemberIn(tx, merge.keepId)
@@ -128,11 +146,14 @@ const handleUnmerge: Handler<typeof unmergeFiles> = async (context) => {
     const takesBack = account !== undefined && merge.bindingMoved
     const orgs = orgReader(tx)
     const home = await returnHome(orgs, merge.drop)
-    const was = dataWithout(merge.drop, 'openid', 'corrections', ...(home.branch ? [] : ['branchSince' as const]))
-    const restored = memberRecord(
-      { ...was, ...(account ? bindingOf(account, takesBack ? keep : merge.drop) : {}) },
-      home,
+    const was = dataWithout(
+      merge.drop,
+      ...(['openid', 'corrections'] as const),
+      ...(account ? ['consentWithdrawnAt' as const] : []),
+      ...(home.branch ? [] : ['branchSince' as const]),
     )
+    const bound = account && bindingOf(account, takesBack ? keep : await heldSince(tx, account, merge.drop))
+    const restored = memberRecord({ ...was, ...bound }, home)
     const { mergedFrom = [], ...rest } = dataWithout(
       keep,
       ...(takesBack ? (['openid', 'consentWithdrawnAt'] as const) : []),
@@ -148,10 +169,12 @@ const handleUnmerge: Handler<typeof unmergeFiles> = async (context) => {
     ])
     if (account) await saveAccount(tx, accountOf(account, restored))
     await saveMerge(tx, { ...merge, undoneAt: now })
+    // they were two people: neither reads on in their own history who the other is; the merge itself keeps it
+    for (const { _id } of [kept, restored]) await veilEntry(tx, `${actOf(mergeId)}:${_id}`, VEILED)
     const binding = !merge.account ? 'none' : account ? 'returned' : 'stays'
     const said = { none: '', returned: '，微信绑定随之退回', stays: '，微信绑定在合并后变过，没有退回' }[binding]
     await addEntries(tx, context, [
-      { memberId: kept._id, text: `撤销合并：${restored.name}恢复为单独的档案${said}` },
+      { memberId: kept._id, text: `撤销合并：并入的档案恢复为单独的档案${said}` },
       { memberId: restored._id, text: `撤销合并，恢复为单独的档案${said}` },
     ])
     return { memberId: restored._id, binding } as const

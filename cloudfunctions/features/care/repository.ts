@@ -16,6 +16,7 @@ import { accountWithoutFile } from '../../kernel/person'
 import type {
   AccessRecord,
   AccountRecord,
+  ConsentRecord,
   CorrectionRecord,
   MemberRecord,
   MergeRecord,
@@ -92,6 +93,11 @@ export async function addEntries(
   }
 }
 
+/** Leaves of an entry that something happened, when and by whom, and takes away what it said of another person. */
+export async function veilEntry(tx: Tx, id: string, text: string): Promise<void> {
+  if (await tx.get('timeline', id)) await tx.update('timeline', id, { text })
+}
+
 export const recordAccess = (tx: Tx, access: AccessRecord): Promise<void> => tx.set('accesses', access)
 
 /** The account that the file's WeChat belongs to, where the two agree. */
@@ -100,6 +106,7 @@ export async function readAccount(tx: Tx, member: MemberRecord): Promise<Account
   return account?.memberId === member._id ? account : null
 }
 
+export const getConsent = (tx: Tx, openid: string): Promise<ConsentRecord | null> => tx.get('consents', openid)
 export const getAccount = (tx: Tx, openid: string): Promise<AccountRecord | null> => tx.get('accounts', openid)
 export const saveAccount = (tx: Tx, account: AccountRecord): Promise<void> => tx.set('accounts', account)
 
