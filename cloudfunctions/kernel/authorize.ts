@@ -107,7 +107,8 @@ function reachOf(actor: Actor, ability: Ability): string[] {
       // a member belongs where the file says: one that moved or was closed takes its notices along
       const office = role === 'member' ? undefined : actor.orgs.find((org) => org._id === orgId)
       for (const key of office?.keys ?? []) keys.add(key)
-      for (const key of actor.member?.keys ?? []) keys.add(key)
+      // without their consent the file lends an office nothing
+      if (hasConsent(actor, 'member')) for (const key of actor.member?.keys ?? []) keys.add(key)
     }
     if (reach === 'self' && actor.member) keys.add(`self:${actor.member._id}`)
   }

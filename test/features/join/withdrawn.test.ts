@@ -1,0 +1,57 @@
+/** Consent withdrawn: what a member could do ends at once, everywhere; an office goes on, and no more than the office. */
+import { actions } from '../../../src/contract'
+import { withdrawConsent } from '../../../src/contract/join'
+import { openNotice } from '../../../src/contract/notice'
+import { openHome } from '../../../src/contract/session'
+import { call, refusalCode, requestId, send } from '../../support/api'
+import { useEmulator } from '../../support/emulator'
+import { account, buildWorld, insert, orgs, people, stored } from '../../support/world'
+import { postNotice } from '../notice/post'
+
+const emulator = useEmulator()
+beforeEach(async () => {
+  await emulator().post('/control/reset')
+  await buildWorld(emulator())
+})
+
+/** Something that each of a member's actions takes. */
+const inputs: Readonly<Record<string, unknown>> = {
+  'care.propose': { field: 'work', after: '物流' },
+  'care.backup': { contact: { name: '王小二', relation: '儿子', phone: '13811112222' } },
+}
+
+test('in the middle of anything: every action of a member is refused, and nothing is put before them', async () => {
+  const noticeId = await postNotice(emulator())
+  await call(emulator(), people.member, withdrawConsent, {})
+  const tried = []
+  for (const { name, ability, host } of actions) {
+    if (!['member.own', 'notice.read', 'notice.confirm'].includes(ability)) continue
+    const input = inputs[name] ?? (name === 'notice.open' || name === 'notice.confirm' ? { noticeId } : {})
+    const answer = await send(emulator(), people.member, host, { action: name, input, requestId: requestId() })
+    tried.push([name, answer.ok ? 'ok' : answer.error.code])
+  }
+  expect(tried.length).toBeGreaterThan(8)
+  expect(tried.filter(([, code]) => code !== 'CONSENT')).toEqual([])
+  expect(await call(emulator(), people.member, openHome, {})).toMatchObject({ duties: [], waiting: [] })
+  expect(await stored(emulator(), 'receipts')).toEqual([])
+})
+
+test('an office elsewhere shows nothing of what is addressed to the file', async () => {
+  await insert(emulator(), 'accounts', [
+    account(
+      'op-two',
+      '张海燕',
+      [
+        ['member', orgs.liuheGroup],
+        ['group_leader', orgs.shatanGroup],
+      ],
+      'm-zhang',
+    ),
+  ])
+  const own = await postNotice(emulator(), people.leader)
+  const office = await postNotice(emulator(), people.otherTownship, ['g0201'])
+  expect((await call(emulator(), 'op-two', openNotice, { noticeId: own })).title).toBe('冬春训')
+  await call(emulator(), 'op-two', withdrawConsent, {})
+  expect(await refusalCode(emulator(), 'op-two', openNotice, { noticeId: own })).toBe('NOT_FOUND')
+  expect((await call(emulator(), 'op-two', openNotice, { noticeId: office })).title).toBe('冬春训')
+})
