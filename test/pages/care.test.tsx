@@ -135,6 +135,6 @@ describe('双找', () => {
 
   test('nobody left to look for says so', async () => {
     await renderPage(<MissingPage />, { answers: { ...orgs, 'care.missing': { items: [] } } })
-    expect(screen.getByText('柳河村的成员都绑定了微信，不用找了。')).toBeInTheDocument()
+    expect(screen.getByText('柳河村没有还没绑定微信的成员，不用找了。')).toBeInTheDocument()
   })
 })

@@ -11,12 +11,12 @@ export function Welcome() {
   const join = useQuery(openJoin, {})
   const { reload } = useSession()
   // a leader has said 是本人 meanwhile
-  const bound = join.data?.bound === true
-  useEffect(() => {
-    if (bound) void reload()
-  }, [bound, reload])
-
   const claim = join.data?.claim
+  const known = join.data?.bound === true || claim?.state === 'accepted'
+  useEffect(() => {
+    if (known) void reload()
+  }, [known, reload])
+
   const waits = claim?.state === 'waiting'
   return (
     <View className="home-welcome">

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { type ClaimView, decideClaim } from '@/contract/join'
-import { roleNames } from '@/contract/roles'
 import { Button } from '@/kit/button'
 import { Card, KeyValue } from '@/kit/card'
 import { Confirm } from '@/kit/dialog'
@@ -14,7 +13,7 @@ import { Acts } from './acts'
 import './comparison.scss'
 import { Comparison } from './comparison'
 import { NewFileSheet } from './new-file-sheet'
-import { claimKindNames, sayDestination } from './words'
+import { claimKindNames, sayDestination, sayOffice } from './words'
 
 const REFUSALS = ['没有这个人', '打电话问过，不是本人', '请找家乡的支部登记']
 
@@ -90,7 +89,7 @@ export function ClaimCard({ claim, onDecided, onUnbound }: ClaimCardProps) {
       >
         {asking?.to === 'bind'
           ? `这个微信会绑定到${asking.match.name}的档案，能看到档案和通知。拿不准就先打个电话。`
-          : `${claim.name}会成为${claim.orgName}的${claim.role ? roleNames[claim.role] : '成员'}。`}
+          : `${claim.name}会成为${claim.role ? sayOffice(claim.orgName, claim.role) : `${claim.orgName}的成员`}。`}
       </Confirm>
       <UnbindPerson person={unbinding} onClose={() => setUnbinding(undefined)} onDone={onUnbound} />
       <NewFileSheet
@@ -122,7 +121,7 @@ function Said({ claim }: { claim: ClaimView }) {
   const alone = claim.matches.length === 0
   return (
     <View>
-      {claim.role !== undefined && <KeyValue name="担任">{`${claim.orgName}${roleNames[claim.role]}`}</KeyValue>}
+      {claim.role !== undefined && <KeyValue name="担任">{sayOffice(claim.orgName, claim.role)}</KeyValue>}
       {alone && claim.born !== undefined && <KeyValue name="出生年月">{sayMonth(claim.born)}</KeyValue>}
       {alone && claim.maskedPhone !== '' && <KeyValue name="手机号">{claim.maskedPhone}</KeyValue>}
       {claim.joined !== undefined && <KeyValue name="入党时间">{sayMonth(claim.joined)}</KeyValue>}

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { revokeInvitation } from '@/contract/join'
-import { roleNames } from '@/contract/roles'
 import { Button, ShareButton } from '@/kit/button'
 import { Card } from '@/kit/card'
 import { Confirm } from '@/kit/dialog'
@@ -10,14 +9,14 @@ import { now, type Output, pathTo, type ShareCard, useSubmit } from '@/platform'
 import { Acts } from './acts'
 import { CodeSheet } from './code-sheet'
 import './invitation-card.scss'
-import { sayLeft } from './words'
+import { sayLeft, sayOffice } from './words'
 
 export type Invitation = Output<typeof revokeInvitation>
 
 /** Whom or what an invitation is for. */
 export function sayFor({ memberName, role, orgName }: Invitation): string {
   if (memberName !== undefined) return memberName
-  return role === undefined ? orgName : `${orgName} · ${roleNames[role]}`
+  return role === undefined ? orgName : sayOffice(orgName, role)
 }
 
 /** What the chat shows. The code travels in the address; it binds nobody without the leader's word. */

@@ -55,11 +55,14 @@ function Taken({ orgName, leaderName, onAgain }: TakenProps) {
     <View>
       <View className="join-notice__title">这份档案已经绑定了另一个微信</View>
       <Purpose>{`如果您换了微信，或者原来的微信用不了，请打电话给${whom}，请他解除原来的绑定，再回来点一次。`}</Purpose>
-      <Purpose>如果您没有绑定过，也请告诉他：可能有人用了您的号码。</Purpose>
+      <Purpose>
+        和家人共用这个号码、绑定的是家人的，请他另外发一个邀请码给您。您和家人都没有绑定过，也请告诉他：可能有人用了您的号码。
+      </Purpose>
       <Acts>
         <Button kind="primary" onTap={onAgain}>
           解除好了，再试一次
         </Button>
+        <Button onTap={() => void go('inviteCode', {})}>和家人共用号码，我有邀请码</Button>
         <Button onTap={() => void go('home')}>回首页</Button>
       </Acts>
     </View>

@@ -46,7 +46,7 @@ export default function MissingPage() {
             <MissingList
               people={people}
               orgId={shown}
-              empty={`${orgs.chosen?.name ?? '这里'}的成员都绑定了微信，不用找了。`}
+              empty={`${orgs.chosen?.name ?? '这里'}没有还没绑定微信的成员，不用找了。`}
               onCall={setCalling}
               onNote={setNoting}
             />

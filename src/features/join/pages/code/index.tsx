@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
 import { acceptInvitation, openInvitation, openJoin } from '@/contract/join'
-import { roleNames } from '@/contract/roles'
 import { Button } from '@/kit/button'
 import { Card } from '@/kit/card'
 import { TextField } from '@/kit/field'
@@ -9,7 +8,7 @@ import { Page } from '@/kit/page'
 import { go, now, type Output, replaceWith, useParams, useQuery, useSubmit } from '@/platform'
 import { Purpose } from '../../acts'
 import '../../notice-text.scss'
-import { sayLeft } from '../../words'
+import { sayLeft, sayOffice } from '../../words'
 import { WhoForm } from '../../who-form'
 
 type Invitation = Output<typeof openInvitation>
@@ -96,7 +95,7 @@ function Invited({ invitation, code, consented }: InvitedProps) {
         <View>
           {role === undefined
             ? `${inviterName}请您加入云支部。`
-            : `${inviterName}请您担任${orgName}的${roleNames[role]}。`}
+            : `${inviterName}请您担任${sayOffice(orgName, role)}。`}
         </View>
         {forName !== undefined && <View>{`这份邀请是给${forName}的。不是您的话，请不要填。`}</View>}
         <View className="k-field__hint">{sayLeft(expiresAt, now())}</View>

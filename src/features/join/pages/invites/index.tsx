@@ -26,6 +26,7 @@ const keyOf = ({ invitationId }: Invitation) => invitationId
 /** 邀请: a code for one member, for whoever belongs to an organisation, or to an office; and what became of the others. */
 export default function InvitesPage() {
   const { memberId, name, role } = useParams('invites')
+  const { can } = useSession()
   const invitations = usePage(listInvitations, {}, { keyOf })
   const [shown, setShown] = useState<Invitation>()
   const open = shown?.state === 'open' ? shown : undefined
@@ -53,6 +54,13 @@ export default function InvitesPage() {
       {memberId === undefined && role === undefined && (
         <Card flush>
           <Row title="只请一位成员" note="从名册里选，邀请码只给这一位" onTap={() => void go('roster', {})} />
+          {can('org.manage') && (
+            <Row
+              title="请人当干部、书记、组长"
+              note="先选组织，在「谁负责」里发邀请"
+              onTap={() => void go('orgTree')}
+            />
+          )}
         </Card>
       )}
       <Section title="发出的邀请">

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { openJoin, withdrawClaim } from '@/contract/join'
+import type { SessionView } from '@/contract/session'
 import { Button } from '@/kit/button'
 import { Card, KeyValue } from '@/kit/card'
 import { Confirm } from '@/kit/dialog'
@@ -12,7 +13,7 @@ import { go, type Output, say, useQuery, useSession, useSubmit } from '@/platfor
 import { Acts, Purpose } from '../../acts'
 import { Bound } from '../../bound'
 import '../../notice-text.scss'
-import { sayBranch } from '../../words'
+import { sayBranch, sayOffice } from '../../words'
 
 type Join = Output<typeof openJoin>
 type Claim = NonNullable<Join['claim']>
@@ -21,23 +22,31 @@ type Claim = NonNullable<Join['claim']>
 export default function WaitingPage() {
   const join = useQuery(openJoin, {})
   const { session, reload } = useSession()
-  const bound = join.data?.bound === true
+  // an office may be held without a member file: then nothing is bound, and yet one is known
+  const done = join.data?.bound === true || join.data?.claim?.state === 'accepted'
   useEffect(() => {
-    if (bound) void reload()
-  }, [bound, reload])
+    if (done) void reload()
+  }, [done, reload])
 
   return (
     <Page title="等确认" staleAt={join.staleAt} onRefresh={join.reload}>
       <Loaded query={join}>
         {({ claim }) => {
-          if (bound && session?.bound) return <Bound name={session.name} orgName={session.orgs[0]?.name} />
-          if (!claim || claim.state === 'withdrawn') return <Nothing />
+          if (done && session?.bound)
+            return <Bound name={session.name} orgName={session.orgs[0]?.name} office={officeOf(session)} />
+          if (claim?.state !== 'waiting' && claim?.state !== 'refused') return <Nothing />
           if (claim.state === 'refused') return <Refused claim={claim} />
           return <Waiting claim={claim} loading={join.loading} onRefresh={join.reload} />
         }}
       </Loaded>
     </Page>
   )
+}
+
+/** 青石镇党委干部 */
+function officeOf({ roles }: SessionView): string | undefined {
+  const held = roles.find(({ role }) => role !== 'member')
+  return held && sayOffice(held.org.name, held.role)
 }
 
 function Nothing() {
@@ -59,6 +68,7 @@ const orgOf = ({ kind, orgName }: Claim) => (kind === 'registration' ? sayBranch
 
 function leaderOf(claim: Claim): string {
   if (claim.leaderName !== undefined) return `${claim.leaderName}（${orgOf(claim)}）`
+  if (claim.kind === 'invitation') return '邀请您的人'
   return `${orgOf(claim)}的${claim.kind === 'registration' ? '书记' : '组长或书记'}`
 }
 
@@ -70,7 +80,12 @@ interface WaitingProps {
 
 function Waiting({ claim, loading, onRefresh }: WaitingProps) {
   const [asking, setAsking] = useState(false)
+  const [looked, setLooked] = useState(false)
   const withdraw = useSubmit(withdrawClaim)
+  const look = async () => {
+    await onRefresh()
+    setLooked(true)
+  }
   const takeBack = async () => {
     const answer = await withdraw.submit({ claimId: claim.claimId })
     setAsking(false)
@@ -88,14 +103,14 @@ function Waiting({ claim, loading, onRefresh }: WaitingProps) {
       </Purpose>
       <Card>
         <KeyValue name="现在">
-          <Tag tone="wait">等确认</Tag>
+          <Tag tone="wait">{looked && !loading ? '还在等确认' : '等确认'}</Tag>
         </KeyValue>
         <KeyValue name="送出">{sayWhen(claim.at)}</KeyValue>
         <KeyValue name="等久了">{`请打电话给${leaderOf(claim)}`}</KeyValue>
       </Card>
       {withdraw.error && <Problem>{withdraw.error.userMessage}</Problem>}
       <Acts>
-        <Button kind="primary" busy={loading} onTap={() => void onRefresh()}>
+        <Button kind="primary" busy={loading} onTap={() => void look()}>
           看看有没有确认
         </Button>
         <Button kind="text" onTap={() => setAsking(true)}>

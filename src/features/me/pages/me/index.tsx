@@ -24,6 +24,15 @@ export default function MePage() {
           />
         </Card>
       )}
+      {session?.bound && session.memberId === undefined && (
+        <Card flush>
+          <Row
+            title="绑定我的党员档案"
+            note="您自己也在台账里的话，通知和档案也在这里看"
+            onTap={() => void go('start')}
+          />
+        </Card>
+      )}
       {session && (session.memberId !== undefined || !session.bound) && (
         <Card flush>
           <Row title="我的同意" note="同意过什么，什么时候；可以收回" onTap={() => void go('ownConsent')} />
