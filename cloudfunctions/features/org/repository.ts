@@ -73,7 +73,7 @@ export async function listBelow(db: Db, parentIds: readonly string[]): Promise<O
 /** Adds those that are not there yet. */
 export const addOrgs = (db: Db, orgs: readonly OrgRecord[]): Promise<void> => db.addMissing('orgs', orgs)
 
-/** Documents written by one transaction; the platform allows a hundred. */
+/** Organisations written by one transaction: far from its 30 seconds, and hardly ever in anybody's way. */
 const WRITES = 40
 
 /**

@@ -72,7 +72,7 @@ export interface Plan {
 }
 
 /**
- * Lays out a list of new organisations, . The same list of the same act is laid out the
+ * Lays out a list of new organisations. The same list of the same act is laid out the
  * same way again, so that what was cut short is completed: its own are not counted among the siblings.
  * @param parents the organisations that lines name as parents, by id; all of them were found
  * @param below the organisations right below those

@@ -13,6 +13,7 @@ import {
   withdrawConsent,
 } from '../../../src/contract/join'
 import { openOwnFile } from '../../../src/contract/member'
+import { closeOrg, createOrgs } from '../../../src/contract/org'
 import { openSession } from '../../../src/contract/session'
 import { call, refusal, refusalCode, requestId } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
@@ -253,4 +254,24 @@ test('an officer whose account is all they have is not touched by what happens t
   const [left] = await stored(emulator(), 'accounts', { _id: 'op-both' })
   expect(left).toMatchObject({ roles: [{ role: 'group_leader', orgId: 'g0101' }] })
   expect(left?.memberId).toBeUndefined()
+})
+
+test('an office confirmed, its organisation closed and the consent withdrawn at one moment', async () => {
+  const { orgIds } = await call(emulator(), people.county, createOrgs, {
+    items: [1, 2, 3].map((at) => ({ kind: 'township' as const, name: `第${at}镇`, parent: 'c01' })),
+  })
+  for (const [at, orgId] of orgIds.entries()) {
+    const openid = `op-office-${at}`
+    const { code } = await invite(emulator(), { orgId, role: 'township_cadre' }, people.county)
+    const { claimId } = await answer(emulator(), openid, code)
+    await Promise.allSettled([
+      call(emulator(), people.county, closeOrg, { orgId }),
+      call(emulator(), people.county, decideClaim, { claimId, accept: true }),
+      call(emulator(), openid, withdrawConsent, {}),
+    ])
+    const [org] = await stored(emulator(), 'orgs', { _id: orgId })
+    const [officer] = await stored(emulator(), 'accounts', { _id: openid })
+    if (org?.closedAt) expect(officer).toBeUndefined()
+    expect(officer?.consent).toBeUndefined()
+  }
 })

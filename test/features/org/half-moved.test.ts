@@ -83,3 +83,26 @@ test('a township closed at the moment when a village is created in it: one of th
   refusedOnly(await Promise.allSettled(acts))
   await expectNothingOpenBelowClosed()
 })
+
+test('moves that cross: whoever is first, all keys and counts say where each stands in the end', async () => {
+  const { orgIds } = await call(emulator(), people.county, createOrgs, {
+    items: [{ kind: 'township', name: '丙镇', parent: 'c01' }],
+  })
+  const moves = [
+    { orgId: 'v0101', toParentId: 't02' },
+    { orgId: 'v0101', toParentId: orgIds[0]! },
+    { orgId: 'g0101', toParentId: 'v0201' },
+    { orgId: 'v0201', toParentId: 't01' },
+  ]
+  refusedOnly(await Promise.allSettled(moves.map((move) => call(emulator(), people.county, moveOrg, move))))
+  const jobs = await stored(emulator(), 'tasks')
+  expect(jobs.length).toBeGreaterThan(0)
+  await Promise.all(jobs.map(({ _id }) => stepToEnd(emulator(), _id)))
+  await expectCounts(emulator())
+  const all = new Map((await stored(emulator(), 'orgs')).map((org) => [org._id, org]))
+  const keysOf = (orgId: string | null | undefined) => all.get(orgId ?? '')?.keys ?? []
+  for (const { _id, parentId, keys } of all.values()) expect(keys).toEqual([...keysOf(parentId), _id])
+  for (const { _id, groupId, branchId, keys } of await stored(emulator(), 'members')) {
+    expect(keys).toEqual([...new Set([...keysOf(groupId), ...keysOf(branchId), `self:${_id}`])])
+  }
+})
