@@ -23,7 +23,7 @@ import {
   setInvitation,
   setOrg,
 } from './repository'
-import { isWithin } from './rules'
+import { checkMonths, isWithin, monthOf } from './rules'
 
 type Context = MutationContext<typeof decideClaim>
 
@@ -70,9 +70,6 @@ export async function acceptFile(
   return { state: 'accepted' as const, memberId }
 }
 
-/** The month it is in China. */
-const monthOf = (now: Date) => new Date(now.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 7)
-
 /** Opens a new file in the claim's village, bound to the claimant. */
 export async function acceptNewFile(
   tx: Tx,
@@ -83,6 +80,7 @@ export async function acceptNewFile(
 ) {
   const joined = given.joined ?? claim.joined
   if (!joined) throw invalid('newFile.joined', '请补上入党时间')
+  checkMonths({ 'newFile.joined': joined }, now)
   if (!claim.born) throw invalid('newFile', '没有出生年月，不能新建档案')
   await requireUnbound(tx, claim)
   // as they are now: either may have been closed or moved since the claim was made

@@ -29,7 +29,7 @@ import {
   setClaim,
   whoWaits,
 } from './repository'
-import { claimView, isWithin, mayOpenFile, ownClaim, reachOf } from './rules'
+import { checkMonths, claimView, isWithin, mayOpenFile, ownClaim, reachOf } from './rules'
 
 /** Organisations right below a village: its online group. */
 const BELOW_VILLAGE_MAX = 20
@@ -43,6 +43,7 @@ const handleRegister: Handler<typeof register> = async ({ input, actor, db, now,
   if (village?.kind !== 'village') throw invalid('orgId', '请选择家乡所在的村')
   if (village.closedAt) throw invalid('orgId', `${village.name}已经停用，请另选一个村`)
   const { name, born, joined, destination, awaySince, note } = input
+  checkMonths({ born, joined, awaySince }, now)
   await checkSentence(actor, '补充说明', note)
   const [group, given] = [await groupOf(db, village), await findPhone(db, actor.openid, now)]
   const phone = given ?? input.phone ?? ''

@@ -31,7 +31,16 @@ import {
   requireConsent,
   setInvitation,
 } from './repository'
-import { invitationState, invitationView, lockedText, ownClaim, veiledName, whyNotShown, whyNotUsable } from './rules'
+import {
+  checkMonths,
+  invitationState,
+  invitationView,
+  lockedText,
+  ownClaim,
+  veiledName,
+  whyNotShown,
+  whyNotUsable,
+} from './rules'
 
 /** Nothing in it is mistaken for another by ear or eye: no 0 and O, no 1 and I. 32 characters: a billion codes. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -67,6 +76,7 @@ const handleOpen: Handler<typeof openInvitation> = async (context) => {
 const handleAccept: Handler<typeof acceptInvitation> = async (context) => {
   const { input, actor, db, now, commit } = context
   await requireConsent(db, actor)
+  checkMonths({ born: input.born }, now)
   const { org } = await judged(input.code, context)
   const phone = await findPhone(db, actor.openid, now)
   return commit(input.code, async (tx) => {

@@ -1,6 +1,7 @@
 /** What joining goes by. Pure. */
 import type * as v from 'valibot'
 import type { ClaimView, Invitation, OwnClaim } from '../../../src/contract/join'
+import { invalid } from '../../kernel/errors'
 import { wire } from '../../kernel/handler'
 import { maskPhone, searchWord } from '../../kernel/member-index'
 import type { AttemptRecord, ClaimRecord, InvitationRecord, MemberRecord, OrgRecord } from '../../kernel/records'
@@ -126,6 +127,16 @@ export function ownClaim(claim: ClaimRecord, leaderName: string | undefined): v.
 export function reachOf(org: OrgRecord): string {
   // root first: county, township, village, group
   return org.kind === 'village' || org.kind === 'group' ? (org.keys[1] ?? org._id) : org._id
+}
+
+/** The month it is in China. */
+export const monthOf = (now: Date) => new Date(now.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 7)
+
+/** Refuses a month that has not come yet, at its field. */
+export function checkMonths(months: Readonly<Record<string, string | undefined>>, now: Date): void {
+  for (const [field, month] of Object.entries(months)) {
+    if (month !== undefined && month > monthOf(now)) throw invalid(field, '不能晚于本月，请检查')
+  }
 }
 
 /** Whether a file may be given to a claimant. */

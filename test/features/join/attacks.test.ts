@@ -275,3 +275,20 @@ test('an office confirmed, its organisation closed and the consent withdrawn at 
     expect(officer?.consent).toBeUndefined()
   }
 })
+
+test('months that have not come are sent back, beside the field', async () => {
+  await consent(emulator(), people.unbound)
+  const given = { ...lookingFor, orgId: orgs.liuhe._id }
+  for (const field of ['born', 'joined', 'awaySince'] as const) {
+    expect(await refusal(emulator(), people.unbound, register, { ...given, [field]: '2199-01' })).toMatchObject({
+      code: 'INVALID',
+      issues: [{ field }],
+    })
+  }
+  const { claimId } = await call(emulator(), people.unbound, register, given)
+  const newFile = { gender: 'female', kind: 'full', joined: '2199-01' } as const
+  expect(await refusal(emulator(), people.township, decideClaim, { claimId, accept: true, newFile })).toMatchObject({
+    code: 'INVALID',
+    issues: [{ field: 'newFile.joined' }],
+  })
+})
