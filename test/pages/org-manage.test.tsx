@@ -147,7 +147,9 @@ describe('one organisation', () => {
     const page = await show(<NodePage />, { id: 't02' })
     await page.tap('撤销')
     expect(screen.getByText('下面还有 1 个组织，要先撤销：')).toBeInTheDocument()
-    await page.tap('沙滩村')
+    // beside 撤销 as among what stands below
+    fireEvent.click(screen.getAllByText('沙滩村').at(-1) as HTMLElement)
+    await page.settle()
     expect(navigateTo).toHaveBeenCalledWith({ url: '/features/org/manage/pages/node/index?id=v0201' })
   })
 

@@ -16,7 +16,7 @@ import { forgetDone, useJob } from './use-job'
 import { patchNode, reloadTree } from './use-tree'
 import { sayOrg } from './words'
 
-/** As many as one names of those that stand in the way. */
+/** As many as one names of those that stand below. */
 const NAMED = 4
 
 /** One organisation: who is responsible, what stands below, and what can be changed about it. */
@@ -41,6 +41,7 @@ export function NodePanel({ tree, node }: { tree: OrgTree; node: OrgNode }) {
               {node.memberCount > 0 && (
                 <Row title={`看这 ${node.memberCount} 人`} onTap={() => void go('roster', { orgId })} />
               )}
+              {below.length <= NAMED && below.map((org) => <OrgRow key={org.orgId} org={org} />)}
               {childKinds[node.kind].length > 0 && (
                 <Row
                   title="在下面添加组织"
@@ -121,13 +122,17 @@ function CloseOrg({ tree, node, onEnd }: { tree: OrgTree; node: OrgNode; onEnd: 
   )
 }
 
+const OrgRow = ({ org }: { org: OrgNode }) => (
+  <Row title={org.name} note={sayOrg(org)} onTap={() => void go('orgNode', { id: org.orgId })} />
+)
+
 /** Some of what stands in the way, each with the way to it. */
 function First({ orgs }: { orgs: readonly OrgNode[] }) {
   if (orgs.length === 0) return null
   return (
     <Card flush>
       {orgs.slice(0, NAMED).map((org) => (
-        <Row key={org.orgId} title={org.name} note={sayOrg(org)} onTap={() => void go('orgNode', { id: org.orgId })} />
+        <OrgRow key={org.orgId} org={org} />
       ))}
     </Card>
   )
