@@ -29,7 +29,8 @@ import {
 import { isDivided, noticeItem, noticeView, postingOrg } from './rules'
 
 /** Whether the notice counts for the caller's own member file. */
-const isMine = (actor: Actor, notice: NoticeRecord) => actor.member !== null && isFor(notice, actor.member.keys)
+const isMine = (actor: Actor, notice: NoticeRecord) =>
+  actor.member !== null && actor.account?.consent !== undefined && isFor(notice, actor.member.keys)
 
 /** Files must lie in the author's own folder: another's could be a ledger. Those the notice had already stay allowed. */
 function checkAttachments(

@@ -38,8 +38,8 @@ async function openLadder(db: Db, notice: NoticeRecord, org: OrgRecord, now: Dat
   const board = await openBoard(db, notice, org, now)
   const [found, receipts] = await Promise.all([boardPeople(db, board), boardReceipts(db, notice._id, board.memberIds)])
   const byMember = new Map(receipts.map((receipt) => [receipt.memberId, receipt]))
-  // nobody phones about somebody whose file was closed since; what they had read stays
-  const members = found.filter(({ _id, closed }) => !closed || byMember.has(_id))
+  // nobody phones about somebody whose file was closed since, or who took their consent back; what they had read stays
+  const members = found.filter((member) => !(member.closed || member.consentWithdrawnAt) || byMember.has(member._id))
   const ladder = sortLadder(
     members.map((member) => ({
       sortName: member.sortName,

@@ -209,7 +209,15 @@ export function boardReceipts(db: Db, noticeId: string, memberIds: readonly stri
 
 /** The people of a board. */
 export function boardPeople(db: Db, board: ReachRecord): Promise<MemberRecord[]> {
-  return db.getMany('members', board.memberIds, ['name', 'sortName', 'phone', 'openid', 'keys', 'closed'])
+  return db.getMany('members', board.memberIds, [
+    'name',
+    'sortName',
+    'phone',
+    'openid',
+    'keys',
+    'closed',
+    'consentWithdrawnAt',
+  ])
 }
 
 /** The board of a notice for one organisation; built at the first look that finds anybody, and whom it is meant for stays as it was then. */
@@ -236,7 +244,7 @@ export async function openBoard(db: Db, notice: NoticeRecord, org: OrgRecord, no
   return (await db.add('reach', board)) ? board : ((await db.get('reach', _id)) ?? board)
 }
 
-/** Sets a board's running counts to what the receipts say, and leaves out whose file was closed. */
+/** Sets a board's running counts to what the receipts say, and leaves out whose file was closed or whose consent was withdrawn. */
 export async function correctBoard(
   db: Db,
   board: ReachRecord,

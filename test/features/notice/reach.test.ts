@@ -1,3 +1,4 @@
+import { withdrawConsent } from '../../../src/contract/join'
 import { confirmNotice, listSentNotices, openNotice, openReach } from '../../../src/contract/notice'
 import { openHome } from '../../../src/contract/session'
 import { call, refusalCode, requestId, send } from '../../support/api'
@@ -92,6 +93,16 @@ describe('notice.reach', () => {
     await insert(emulator(), 'members', [{ ...wang!, _id: 'm-new', name: '新来的', openid: 'op-new' }])
     const { ladder } = await call(emulator(), people.leader, openReach, { noticeId })
     expect(ladder?.counts.meant).toBe(5)
+  })
+
+  it('nobody is asked to phone somebody who took their consent back; a leader without it is no reader', async () => {
+    const noticeId = await post()
+    await call(emulator(), people.member, withdrawConsent, {})
+    await call(emulator(), people.leader, withdrawConsent, {})
+    expect(await call(emulator(), people.leader, openNotice, { noticeId })).toMatchObject({ mine: 'onlooker' })
+    const { ladder } = await call(emulator(), people.leader, openReach, { noticeId })
+    expect(ladder?.people.map(({ name }) => name)).toEqual(['陈明', '李秀英', '张海燕'])
+    expect(await stored(emulator(), 'receipts')).toEqual([])
   })
 
   it('shows a number to nobody: the ladder is masked', async () => {
