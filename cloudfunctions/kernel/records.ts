@@ -205,6 +205,8 @@ export interface CorrectionRecord {
   _id: string
   memberId: string
   memberName: string
+  /** Who asked for it, whatever file they are bound to by now. */
+  byPersonId: string
   field: CorrectableField
   /** Numbers are in full only while they wait; then they are masked. */
   before: string

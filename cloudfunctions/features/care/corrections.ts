@@ -13,6 +13,7 @@ import { AppError, notFound } from '../../kernel/errors'
 import { ownFile } from '../../kernel/file-access'
 import type { Handler, QueryContext } from '../../kernel/handler'
 import { memberRecord } from '../../kernel/member-index'
+import { personId } from '../../kernel/person'
 import type { CorrectionRecord, MemberRecord } from '../../kernel/records'
 import { checkSentence, checkText } from '../../kernel/services'
 import {
@@ -76,6 +77,7 @@ const handlePropose: Handler<typeof proposeCorrection> = async (context) => {
       _id: `r-${actId}`,
       memberId: member._id,
       memberName: member.name,
+      byPersonId: personId(actor.openid),
       field,
       before: fieldValue(member, field),
       after: checkedValue(member, field, value, now),
@@ -145,7 +147,8 @@ async function accept(
 const handleDecide: Handler<typeof decideCorrection> = async (context) => {
   const { input, scope, actor, db, commit } = context
   const found = await findCorrection(db, scope, input.correctionId)
-  if (actor.member?._id === found.memberId) {
+  // also after unbinding oneself: who asked is not who confirms
+  if (actor.member?._id === found.memberId || personId(actor.openid) === found.byPersonId) {
     throw new AppError('FORBIDDEN', '这是您自己的更正，请由另一位同志或上级确认。')
   }
   if (!input.accept) await checkSentence(actor, '原因', input.reason)
