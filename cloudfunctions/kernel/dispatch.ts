@@ -126,7 +126,6 @@ async function run(
     scope,
     db,
     now,
-    requestId: requestId.output,
     actId: hash(`${openid}:${requestId.output}`),
     commit: ((target: string, work: (tx: Tx) => Promise<unknown>) =>
       committed.commit(target, work)) as MutationContext['commit'],

@@ -13,7 +13,6 @@ export interface QueryContext<A extends Action = Action> {
   readonly db: Db
   /** The instant of this call. */
   readonly now: Date
-  readonly requestId: string
   /** An id made of who is calling and the request: what a repeated request would make again has the same one. */
   readonly actId: string
 }

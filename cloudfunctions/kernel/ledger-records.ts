@@ -25,7 +25,7 @@ export interface ImportRecord {
   pieces: number
   /** The rows of the last piece: counted for good, and to be marked `imported` should that have been cut short. */
   lastPiece: number[]
-  /** The request that brought it in, as its audit entry is named. */
+  /** The act that brought it in: the handler's `actId`. */
   lastRequest: string
 }
 

@@ -35,3 +35,11 @@ export function orgView(org: OrgRecord): OrgView {
     ...(org.leaderName ? { leaderName: org.leaderName } : {}),
   }
 }
+
+/** More than stand right below any organisation. */
+const BELOW_MAX = 500
+
+/** The organisations right below one that was found within the scope, in their order. */
+export function listBelow(db: Db, parentId: string): Promise<OrgRecord[]> {
+  return db.all('orgs', { index: 'parent', equal: { parentId }, limit: BELOW_MAX })
+}

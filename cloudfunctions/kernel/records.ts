@@ -6,7 +6,6 @@
 import type { closeKinds, correctableFields, learntKinds } from '../../src/contract/care'
 import type { NoticeStatus } from '../../src/contract/notice'
 import type { OrgKind, Role } from '../../src/contract/roles'
-import type { CollectionName } from '../../config/cloud'
 import type { AttemptRecord, ClaimRecord, ConsentRecord, InvitationRecord, SettingRecord } from './join-records'
 import type { ImportRecord, ImportRowRecord } from './ledger-records'
 
@@ -290,11 +289,3 @@ export interface Records {
   tasks: TaskRecord
   audit: AuditRecord
 }
-
-/** Every declared collection has its record, and the other way round. */
-export type CheckRecords = [Exclude<CollectionName, keyof Records>, Exclude<keyof Records, CollectionName>] extends [
-  never,
-  never,
-]
-  ? true
-  : never

@@ -3,6 +3,7 @@ import type { PropsWithChildren, ReactNode } from 'react'
 import { isWeb } from '@/platform'
 import './table.scss'
 import { Tap } from './tap'
+import { walkRows } from './walk-rows'
 
 export interface Column {
   readonly name: string
@@ -12,29 +13,8 @@ export interface Column {
 
 const tracks = (columns: readonly Column[]) => ({ gridTemplateColumns: columns.map(({ width }) => width).join(' ') })
 
-/** What a key press tells, as far as the arrow keys need it; on the web alone. */
-interface KeyPress {
-  readonly key: string
-  readonly target: unknown
-  readonly preventDefault: () => void
-}
-
-interface Focusable {
-  readonly closest: (selector: string) => Focusable | null
-  readonly nextElementSibling: Focusable | null
-  readonly previousElementSibling: Focusable | null
-  readonly focus: () => void
-}
-
 /** Up and down go from row to row; Enter opens one (`Tap`). */
-function moveFocus(event: KeyPress): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const row = (event.target as Focusable).closest('.k-table__row')
-  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-}
+const moveFocus = walkRows('.k-table__row')
 
 /** On a computer's width: rows under a heading that stays in sight. */
 export function Table({ columns, children }: PropsWithChildren<{ columns: readonly Column[] }>) {

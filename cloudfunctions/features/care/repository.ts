@@ -13,6 +13,7 @@ import {
   type Memberships,
 } from '../../kernel/member-index'
 import { accountWithoutFile } from '../../kernel/person'
+import { listBelow } from '../../kernel/orgs'
 import type {
   AccessRecord,
   AccountRecord,
@@ -151,7 +152,7 @@ export async function listBranches(db: Db, countyId: string): Promise<OrgRecord[
 
 /** The online group of a village. */
 export async function groupOf(db: Db, villageId: string): Promise<OrgRecord | undefined> {
-  const below = await db.all('orgs', { index: 'parent', equal: { parentId: villageId }, limit: ORGS_MAX })
+  const below = await listBelow(db, villageId)
   return below.find(({ kind, closedAt }) => kind === 'group' && !closedAt)
 }
 

@@ -56,7 +56,7 @@ const homesOf = (members: readonly MemberRecord[], villages: Villages): OrgRecor
 
 /** Counts the piece, exactly once. */
 async function commitPiece(
-  { actor, db, requestId, commit }: Context,
+  { actId, db, commit }: Context,
   record: ImportRecord,
   rows: readonly ImportRowRecord[],
   members: readonly MemberRecord[],
@@ -77,7 +77,7 @@ async function commitPiece(
       // with nothing left to bring in, nobody is overtaken
       pieces: record.pieces + (rows.length > 0 ? 1 : 0),
       lastPiece: rows.map(({ row }) => row),
-      lastRequest: `${actor.openid}:${requestId}`,
+      lastRequest: actId,
     }
     await applyCounts(tx, countChanges(members))
     // a village renamed or moved since it was read takes them along, and their counts
@@ -93,12 +93,12 @@ async function commitPiece(
 }
 
 async function bringInPiece(context: Context) {
-  const { input, scope, actor, db, now, requestId } = context
+  const { input, scope, actor, db, now, actId } = context
   const record = await findImport(db, scope, input.importId)
   await settlePiece(db, record._id, record.lastPiece)
   const villages = await listVillages(db, record.orgId)
   // the same request, sent twice, was done between our first look and this: the next piece is not its matter
-  const isDone = record.lastRequest === `${actor.openid}:${requestId}`
+  const isDone = record.lastRequest === actId
   const ready = isDone ? [] : (await listRows(db, record._id, 'ready', undefined, PIECE_ROWS)).items
   const rows = await judgeAgain(context, record, ready, villages)
   const members = rows.map((row) => openedFile(row, villages, now))

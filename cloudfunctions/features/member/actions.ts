@@ -5,8 +5,8 @@ import { AppError, notFound } from '../../kernel/errors'
 import { accessRecord, ownFile, titleOf } from '../../kernel/file-access'
 import type { HandlersOf } from '../../kernel/handler'
 import { memberFile, memberItem } from '../../kernel/member-view'
-import { isOpen, loadOrg, loadOrgs } from '../../kernel/orgs'
-import { findMember, listAccesses, listChildren, listRoster, listTimeline, recordAccess, wasOpened } from './repository'
+import { isOpen, listBelow, loadOrg, loadOrgs } from '../../kernel/orgs'
+import { findMember, listAccesses, listRoster, listTimeline, recordAccess, wasOpened } from './repository'
 import { accessItem, timelineItem } from './rules'
 
 const mapPage = <From, To>(page: Page<From>, map: (item: From) => To) => ({ ...page, items: page.items.map(map) })
@@ -33,7 +33,7 @@ export const memberHandlers = {
 
   'member.orgs': async ({ input, scope, actor, db }) => {
     const orgs = input.parentId
-      ? (await listChildren(db, await loadOrg(db, scope, input.parentId))).filter(isOpen)
+      ? (await listBelow(db, (await loadOrg(db, scope, input.parentId))._id)).filter(isOpen)
       : await loadOrgs(db, scope.keys)
     return {
       items: orgs.map((org) => ({

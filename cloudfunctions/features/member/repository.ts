@@ -8,7 +8,6 @@ import type { AccessRecord, MemberRecord, OrgRecord, TimelineRecord } from '../.
 
 const ROSTER_PAGE = 30
 const HISTORY_PAGE = 20
-const ORGS_MAX = 500
 
 /** One member within the scope. */
 export async function findMember(db: Db, scope: Scope, memberId: string): Promise<MemberRecord> {
@@ -46,9 +45,4 @@ const LOOK_MS = 24 * 60 * 60 * 1000
 export async function wasOpened(db: Db, memberId: string, accessId: string, now: Date): Promise<boolean> {
   const access = await db.get('accesses', accessId)
   return access?.memberId === memberId && access.what === 'file' && now.getTime() - access.at.getTime() < LOOK_MS
-}
-
-/** The organisations right below one. */
-export function listChildren(db: Db, parent: OrgRecord): Promise<OrgRecord[]> {
-  return db.all('orgs', { index: 'parent', equal: { parentId: parent._id }, limit: ORGS_MAX })
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor'
 import { inScope, scopeOf } from '../../kernel/authorize'
 import { AppError, invalid } from '../../kernel/errors'
 import { wire, type HandlersOf } from '../../kernel/handler'
-import { isOpen, loadOrg, loadOrgs } from '../../kernel/orgs'
+import { isOpen, listBelow, loadOrg, loadOrgs } from '../../kernel/orgs'
 import type { NoticeRecord } from '../../kernel/records'
 import { checkText, fileUrls, ownsFile } from '../../kernel/services'
 import { reachHandlers } from './reach'
@@ -15,7 +15,6 @@ import {
   isFrom,
   isOut,
   isOwn,
-  listBelow,
   listInbox,
   listSent,
   listWaiting,
@@ -105,7 +104,7 @@ export const noticeHandlers = {
   'notice.audiences': async ({ scope, actor, db }) => {
     const own = actor.orgs.filter((org) => scope.keys.includes(org._id) && isOpen(org))
     const wide = own.filter((org) => isDivided(org) || org.kind === 'township')
-    const below = await Promise.all(wide.map((org) => listBelow(db, org)))
+    const below = await Promise.all(wide.map((org) => listBelow(db, org._id)))
     const seen = new Map([...own, ...below.flat().filter(isOpen)].map((org) => [org._id, org]))
     return {
       items: [...seen.values()].map(({ _id, name, kind, memberCount }) => ({ orgId: _id, name, kind, memberCount })),

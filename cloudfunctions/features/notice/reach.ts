@@ -5,7 +5,7 @@ import { inScope, scopeOf, type Scope } from '../../kernel/authorize'
 import type { Db } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import { wire, type Handler, type QueryContext } from '../../kernel/handler'
-import { isLifeOrg, loadOrg, loadOrgs } from '../../kernel/orgs'
+import { isLifeOrg, listBelow, loadOrg, loadOrgs } from '../../kernel/orgs'
 import type { NoticeRecord, OrgRecord } from '../../kernel/records'
 import {
   boardPeople,
@@ -14,7 +14,6 @@ import {
   findNotice,
   isFrom,
   isOut,
-  listBelow,
   listInbox,
   listWaiting,
   openBoard,
@@ -75,7 +74,7 @@ const handleReach: Handler<typeof openReach> = async ({ input, scope, actor, db,
   const row = ({ _id, name, memberCount }: OrgRecord) => ({ orgId: _id, name, meant: memberCount })
   if (others.length > 0) return { ...head, orgs: orgs.map(row) }
   if (isDivided(only)) {
-    const below = await listBelow(db, only)
+    const below = await listBelow(db, only._id)
     return { ...head, orgs: below.filter((part) => part.memberCount > 0 && concerns(notice, part)).map(row) }
   }
   const reveals = scopeOf(actor, 'member.reveal_phone')

@@ -254,10 +254,3 @@ export async function correctBoard(
   if (isSame && board.read === now.read && board.confirmed === now.confirmed) return
   await db.update('reach', [board._id], now)
 }
-
-const ORGS_MAX = 500
-
-/** The organisations right below one, in their order. */
-export function listBelow(db: Db, org: OrgRecord): Promise<OrgRecord[]> {
-  return db.all('orgs', { index: 'parent', equal: { parentId: org._id }, limit: ORGS_MAX })
-}

@@ -5,6 +5,7 @@ import { childKinds, type OrgNode } from '@/contract/org'
 import { Button } from '@/kit/button'
 import { Card } from '@/kit/card'
 import { Tap } from '@/kit/tap'
+import { walkRows } from '@/kit/walk-rows'
 import { isWeb } from '@/platform'
 import type { TreeRow } from './org-tree'
 import './tree-view.scss'
@@ -25,31 +26,8 @@ interface TreeViewProps {
   chosenId?: string | undefined
 }
 
-/** What a key press tells, as far as a tree needs it; on the web alone. */
-interface KeyPress {
-  readonly key: string
-  readonly target: unknown
-  readonly preventDefault: () => void
-}
-
-interface Focusable {
-  readonly closest: (selector: string) => Focusable | null
-  readonly querySelector: (selector: string) => Focusable | null
-  readonly nextElementSibling: Focusable | null
-  readonly previousElementSibling: Focusable | null
-  readonly focus: () => void
-}
-
 /** Up and down go from row to row. */
-function moveFocus(event: KeyPress): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const row = (event.target as Focusable).closest('.org-row')
-  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling
-  const name = next?.querySelector('.org-row__main')
-  if (!name) return
-  event.preventDefault()
-  name.focus()
-}
+const moveFocus = walkRows('.org-row', '.org-row__main')
 
 /** A foldable tree: the arrow folds, the name opens. On a keyboard: arrows walk and fold, Enter opens. */
 export function TreeView({ rows, ...acts }: TreeViewProps) {
