@@ -1,6 +1,7 @@
 /** Judges checked rows against the members that have a file already, and makes member files of the fine ones. Pure. */
 import { maskPhone, memberRecord } from '../../kernel/member-index'
 import type { ImportRecord, ImportRowRecord, MemberRecord, OrgRecord, TimelineRecord } from '../../kernel/records'
+import { saysProbationary } from './note'
 import { rowPersonKey, type CheckedRow } from './rules'
 
 /** What of a member file a row is compared with. */
@@ -84,9 +85,6 @@ export function judgeRows(
   }))
 }
 
-/** A remark is the only thing that tells a probationary member; a date of joining never does. */
-const isProbationary = (note: string) => /预备党员(?!.*转正)/.test(note)
-
 /** The file that a fine row opens. */
 export function openedFile(row: ImportRowRecord, villages: Villages, now: Date): MemberRecord {
   const { values } = row
@@ -104,7 +102,7 @@ export function openedFile(row: ImportRowRecord, villages: Villages, now: Date):
       born: values.born,
       education: values.education ?? '',
       joined: values.joined,
-      kind: isProbationary(values.note ?? '') ? 'probationary' : 'full',
+      kind: saysProbationary(values.note ?? '') ? 'probationary' : 'full',
       phone: values.phone ?? '',
       certificate: values.certificate ?? '',
       stay: { since: values.awaySince, destination: { province, city, district }, work: values.work ?? '' },

@@ -6,6 +6,7 @@ import { AppError, invalid, notFound } from '../../kernel/errors'
 import type { Handler, MutationContext } from '../../kernel/handler'
 import type { ImportRecord, OrgRecord } from '../../kernel/records'
 import { deleteFile, downloadFile, ownsFile } from '../../kernel/services'
+import { inChina } from './china-time'
 import { findTable, type Table } from './headings'
 import { judgeRows, statusOf, sumRows } from './judge'
 import { UnreadableLedger } from './refusal'
@@ -24,9 +25,6 @@ import {
 import { checkTable } from './rules'
 import { importView } from './views'
 import { readWorkbook } from './workbook'
-
-/** The present month in China, which is at UTC+8 all year. */
-const monthInChina = (now: Date) => new Date(now.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 7)
 
 /** The same file brought into the same township is the same import, whatever it is called. */
 function importIdOf(orgId: string, bytes: Buffer): string {
@@ -100,7 +98,7 @@ export const handlePreview: Handler<typeof previewLedger> = async (context) => {
   const { rows, notData } = checkTable(table, {
     townshipName: township.name,
     villages: new Set(villages.keys()),
-    thisMonth: monthInChina(now),
+    thisMonth: inChina(now).slice(0, 7),
   })
   const judged = judgeRows(importId, township._id, rows, await findMatches(db, rows), villages)
   const staged = await stageRows(db, judged, await allRows(db, importId))
