@@ -61,6 +61,8 @@ export interface PageQuery<C extends CollectionName> {
   /** A value, or several of which one must match; on an array field: one element. */
   readonly equal: Equal<Records[C]>
   readonly limit: number
+  /** Only what the order's first field, an ascending one, puts here or before; nothing that lacks the field. */
+  readonly upTo?: Scalar
   /** Where the page before ended. */
   readonly cursor?: string | undefined
   /** Only these fields are read. */
@@ -162,6 +164,7 @@ export const db = {
     const conditions: object[] = [
       Object.fromEntries(equal.map(([field, value]) => [field, Array.isArray(value) ? command.in(value) : value])),
     ]
+    if (query.upTo !== undefined) conditions.push({ [sort[0]![0]]: command.lte(query.upTo) })
     if (query.cursor !== undefined) conditions.push(...after(sort, decodeCursor(query.cursor, sort.length)))
     let request = database.collection(collection).where(command.and(conditions as never))
     for (const [field, direction] of sort) request = request.orderBy(field, direction === 1 ? 'asc' : 'desc')
@@ -248,6 +251,16 @@ export const db = {
       updated += answer.stats.updated
     }
     return updated
+  },
+
+  /** Removes these records, outside any transaction; missing ones are no mistake. */
+  async removeMany(collection: CollectionName, ids: readonly string[]): Promise<void> {
+    for (let from = 0; from < ids.length; from += IN_MAX) {
+      await database
+        .collection(collection)
+        .where({ _id: command.in(ids.slice(from, from + IN_MAX)) })
+        .remove()
+    }
   },
 
   /** Runs `work` in a transaction; on a conflict with another one, again from the start. */

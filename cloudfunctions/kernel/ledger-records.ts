@@ -27,6 +27,8 @@ export interface ImportRecord {
   lastPiece: number[]
   /** The act that brought it in: the handler's `actId`. */
   lastRequest: string
+  /** Its rows are kept until then; missing while they are needed, and once they are gone. */
+  rowsUntil?: Date
 }
 
 /** `_id` is `<import>:<row>`. */

@@ -6,6 +6,7 @@
 import type { closeKinds, correctableFields, learntKinds } from '../../src/contract/care'
 import type { NoticeStatus } from '../../src/contract/notice'
 import type { OrgKind, Role } from '../../src/contract/roles'
+import type { DueFileRecord } from './due-files'
 import type { AttemptRecord, ClaimRecord, ConsentRecord, InvitationRecord, SettingRecord } from './join-records'
 import type { ImportRecord, ImportRowRecord } from './ledger-records'
 
@@ -130,7 +131,7 @@ export interface AccessRecord {
   byName: string
   /** In what office: 青石镇 乡镇党委干部. */
   byTitle: string
-  what: 'file' | 'phone' | 'backup'
+  what: 'file' | 'phone' | 'backup' | 'export'
   reason: string
 }
 
@@ -287,5 +288,6 @@ export interface Records {
   corrections: CorrectionRecord
   merges: MergeRecord
   tasks: TaskRecord
+  due_files: DueFileRecord
   audit: AuditRecord
 }

@@ -44,8 +44,44 @@ export async function downloadFile(fileId: string): Promise<Buffer> {
   return answer.fileContent
 }
 
+/** Puts a file there, in the place of one that is there already. Answers its id. */
+export async function uploadFile(cloudPath: string, content: Buffer): Promise<string> {
+  const answer = (await cloud.uploadFile({ cloudPath, fileContent: content })) as unknown as { fileID: string }
+  return answer.fileID
+}
+
 export async function deleteFile(fileId: string): Promise<void> {
   await cloud.deleteFile({ fileList: [fileId] })
+}
+
+/** Files that one deleteFile takes (WeChat Cloud, storage: 50). */
+export const DELETE_FILES_MAX = 50
+/** STORAGE_FILE_NONEXIST of wx-server-sdk. */
+const FILE_GONE = -503003
+
+/** What the ids of this environment's files begin with: `cloud://<env>.<bucket>/`. */
+let idPrefix: string | undefined
+
+/**
+ * The id of the file at a path. Deleting takes ids, an id names the bucket, and the SDK tells the bucket nowhere but in
+ * its answer to an upload: so a file of one letter is put there, always the same one, and its id shows how ids begin.
+ */
+async function fileIdAt(cloudPath: string): Promise<string> {
+  const marker = 'marker.txt'
+  idPrefix ??= (await uploadFile(marker, Buffer.from('.'))).slice(0, -marker.length)
+  return idPrefix + cloudPath
+}
+
+/** Deletes the files at these paths, at most DELETE_FILES_MAX. Answers the paths where none is now. */
+export async function deleteFilesAt(cloudPaths: readonly string[]): Promise<string[]> {
+  const pathOf = new Map<string, string>()
+  for (const path of cloudPaths) pathOf.set(await fileIdAt(path), path)
+  const answer = (await cloud.deleteFile({ fileList: [...pathOf.keys()] })) as unknown as {
+    fileList: { fileID: string; status: number }[]
+  }
+  return answer.fileList
+    .filter(({ status }) => status === 0 || status === FILE_GONE)
+    .flatMap(({ fileID }) => pathOf.get(fileID) ?? [])
 }
 
 export type CheckResult = 'pass' | 'review'

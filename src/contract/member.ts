@@ -58,12 +58,12 @@ export const TimelineItem = v.object({
 })
 export type TimelineItem = v.InferOutput<typeof TimelineItem>
 
-/** Somebody opened a file or a phone number. */
+/** Somebody opened a file or a phone number, or took a ledger out that the member stands in. */
 export const AccessItem = v.object({
   at: Instant,
   byName: v.string(),
   byTitle: v.string(),
-  what: v.picklist(['file', 'phone', 'backup']),
+  what: v.picklist(['file', 'phone', 'backup', 'export']),
   reason: v.string(),
 })
 export type AccessItem = v.InferOutput<typeof AccessItem>

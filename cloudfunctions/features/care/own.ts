@@ -13,7 +13,7 @@ import { notFound } from '../../kernel/errors'
 import { ownFile } from '../../kernel/file-access'
 import type { Handler } from '../../kernel/handler'
 import { memberRecord } from '../../kernel/member-index'
-import type { MemberRecord } from '../../kernel/records'
+import type { AccessRecord, MemberRecord } from '../../kernel/records'
 import { checkText } from '../../kernel/services'
 import { addEntries, EXPORT_MAX, getMemberIn, membershipsOf, orgReader, ownHistory, replaceMembers } from './repository'
 import { dataWithout, dayInChina } from './rules'
@@ -46,7 +46,12 @@ const handleOwnBackup: Handler<typeof openBackupContact> = async (context) => {
   return backup ? { contact: backup } : {}
 }
 
-const accessNames = { file: '打开档案', phone: '查看电话', backup: '查看备用联系人的电话' } as const
+const accessNames: Readonly<Record<AccessRecord['what'], string>> = {
+  file: '打开档案',
+  phone: '查看电话',
+  backup: '查看备用联系人的电话',
+  export: '导出含本人信息的台账',
+}
 const stateNames = { waiting: '等支部答复', accepted: '已接受', refused: '没有接受' } as const
 
 const section = (title: string, lines: readonly string[]) => [

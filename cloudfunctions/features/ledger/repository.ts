@@ -4,7 +4,14 @@ import { inScope, type Scope } from '../../kernel/authorize'
 import { remove, type Db, type Page, type Tx } from '../../kernel/db'
 import { AppError, notFound } from '../../kernel/errors'
 import { isOpen, loadOrg } from '../../kernel/orgs'
-import type { ImportRecord, ImportRowRecord, MemberRecord, OrgRecord, TimelineRecord } from '../../kernel/records'
+import type {
+  AccessRecord,
+  ImportRecord,
+  ImportRowRecord,
+  MemberRecord,
+  OrgRecord,
+  TimelineRecord,
+} from '../../kernel/records'
 import { rowId, type KnownMember, type Matches, type Villages } from './judge'
 import { rowPersonKey, type CheckedRow } from './rules'
 
@@ -193,3 +200,42 @@ export async function haveChanged(tx: Tx, orgs: readonly OrgRecord[]): Promise<b
 }
 
 export const readImport = (tx: Tx, importId: string): Promise<ImportRecord | null> => tx.get('imports', importId)
+
+/** What a ledger says of a member, and what tells who may see them. */
+const exportedFields = [
+  ...(['name', 'gender', 'ethnic', 'born', 'education', 'joined', 'kind', 'villageId', 'villageName', 'keys'] as const),
+  ...(['stay', 'phone', 'certificate', 'hostOrgText', 'contactCadreText', 'note'] as const),
+] as const
+export type ExportedMember = Pick<MemberRecord, '_id' | (typeof exportedFields)[number]>
+
+/** The open files of an organisation found within the scope, by name: all, or `limit` and perhaps some more. */
+export const listOpenFiles = (db: Db, orgId: string, limit: number): Promise<ExportedMember[]> =>
+  db.all('members', { index: 'roster', equal: { keys: orgId }, limit, fields: exportedFields })
+
+/** Writes down for each member that somebody took their data out; those that are down already stay as they are. */
+export const recordExports = (db: Db, accesses: readonly AccessRecord[]): Promise<void> =>
+  db.addMissing('accesses', accesses)
+
+/** Imports a sweep looks at in one read. */
+const SWEEP_PAGE = 20
+/** Rows it takes away in one go. */
+const SWEEP_ROWS = 500
+
+/** Imports whose rows are no longer needed. */
+export const listExpired = (db: Db, now: Date, cursor?: string): Promise<Page<ImportRecord>> =>
+  db.page('imports', { index: 'rows', equal: {}, upTo: now, limit: SWEEP_PAGE, cursor })
+
+/** Takes away some rows of an import; answers whether there are more. */
+export async function removeRows(db: Db, importId: string): Promise<boolean> {
+  const rows = await db.page('import_rows', { index: 'row', equal: { importId }, limit: SWEEP_ROWS, fields: ['_id'] })
+  await db.removeMany(
+    'import_rows',
+    rows.items.map(({ _id }) => _id),
+  )
+  return rows.cursor !== undefined
+}
+
+/** The rows are gone: nothing is due any more, unless somebody has put the date off since. */
+export async function forgetRows(db: Db, { _id, rowsUntil }: ImportRecord): Promise<void> {
+  await db.update('imports', [_id], { rowsUntil: remove }, rowsUntil ? { only: { rowsUntil } } : {})
+}

@@ -12,6 +12,7 @@ const deeds: Readonly<Record<AccessItem['what'], string>> = {
   file: '看了您的档案',
   phone: '看了您的手机号',
   backup: '看了您备用联系人的号码',
+  export: '导出了含您信息的台账',
 }
 
 /** 谁看过我的档案: who, in what office, when and why. */
