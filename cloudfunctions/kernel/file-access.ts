@@ -13,9 +13,9 @@ export function ownFile({ actor }: { readonly actor: Actor }): MemberRecord {
   return actor.member
 }
 
-/** In what office the caller acts on this member: 青石镇 乡镇党委干部. */
-export function titleOf(actor: Actor, ability: Ability, member: MemberRecord): string {
-  const office = officeOf(actor, ability, member)
+/** In what office the caller acts on this member or organisation: 青石镇 乡镇党委干部. */
+export function titleOf(actor: Actor, ability: Ability, record: { readonly keys: readonly string[] }): string {
+  const office = officeOf(actor, ability, record)
   if (!office) return ''
   const org = actor.orgs.find(({ _id }) => _id === office.orgId)
   return `${org?.name ?? ''} ${roleNames[office.role]}`.trim()

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { action } from './action'
-import { Cursor, FileId, FileName, ImportId, Instant, OrgId, page } from './fields'
+import { Cursor, FileId, FileName, ImportId, Instant, OrgId, page, Reason } from './fields'
 
 /** The columns of a ledger, by the field they fill. */
 export const ledgerColumns = [
@@ -131,6 +131,20 @@ export const listImportOrgs = action('ledger.orgs', {
   output: v.object({ items: v.array(v.object({ orgId: OrgId, name: v.string() })) }),
 })
 
+/** What may be uploaded: not .xlsx alone, so that an old .xls gets the sentence that says what to do with it. */
+export const ledgerExtensions = ['xlsx', 'xls', 'et', 'csv'] as const
+
+/**
+ * Says that a file is about to be uploaded, and answers where to. What is put there is deleted within the hour, should
+ * nobody have it read.
+ */
+export const uploadLedger = action('ledger.upload', {
+  kind: 'receipt',
+  ability: 'ledger.import',
+  input: v.strictObject({ extension: v.picklist(ledgerExtensions, '请选 .xlsx 台账。') }),
+  output: v.object({ cloudPath: v.string() }),
+})
+
 /**
  * Reads an uploaded .xlsx ledger, stages its rows and deletes the file. The same file read again is the same import,
  * with what was brought in so far.
@@ -183,11 +197,29 @@ export const listImports = action('ledger.list', {
   output: page(ImportView),
 })
 
+/** As many people as one exported ledger holds: more than a township has, and than a county of ordinary size. */
+export const EXPORT_ROWS_MAX = 5000
+
+/**
+ * Makes an .xlsx ledger of an organisation's open files, numbers in full, and hands it out as an address that lives two
+ * hours. An audited act that every member in it sees, with the reason.
+ */
+export const exportLedger = action('ledger.export', {
+  kind: 'mutation',
+  host: 'sheets',
+  ability: 'ledger.export',
+  input: v.strictObject({ orgId: OrgId, reason: Reason }),
+  output: v.object({ fileName: v.string(), url: v.string(), rows: v.number() }),
+  secretAnswer: true,
+})
+
 export const ledgerActions = [
   listImportOrgs,
+  uploadLedger,
   previewLedger,
   importPiece,
   openImport,
   listImportRows,
   listImports,
+  exportLedger,
 ] as const

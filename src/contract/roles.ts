@@ -34,6 +34,7 @@ export const abilities = [
   'member.reveal_phone',
   'member.open',
   'ledger.import',
+  'ledger.export',
   // placing, correcting, finding and closing files; confirming 是本人
   'join.confirm',
   'care.place',

@@ -1,5 +1,6 @@
 import type { ledgerActions } from '../../../src/contract/ledger'
 import type { HandlersOf } from '../../kernel/handler'
+import { handleExport } from './export'
 import { handleImport } from './piece'
 import { handlePreview } from './preview'
 
@@ -7,4 +8,5 @@ import { handlePreview } from './preview'
 export const sheetHandlers = {
   'ledger.preview': handlePreview,
   'ledger.import': handleImport,
+  'ledger.export': handleExport,
 } satisfies HandlersOf<typeof ledgerActions, 'sheets'>
