@@ -8,11 +8,18 @@ export type { PickedFile, PickOptions } from './host-types'
 /** Lets the person choose pictures, or files of their chats; empty when they changed their mind. */
 export const pickFiles = (options: PickOptions): Promise<PickedFile[]> => host.pick(options)
 
+/** What the name of a file ends with, in lower case and without the dot; `undefined` where it has no such end. */
+export const extensionOf = ({ name }: Pick<PickedFile, 'name'>): string | undefined =>
+  /\.(\w{1,8})$/.exec(name)?.[1]?.toLowerCase()
+
+/** Puts a file where the server said that it may be put. Answers its id. */
+export const uploadTo = (cloudPath: string, file: PickedFile): Promise<string> => host.upload(cloudPath, file)
+
 /** Puts a file into the person's own folder (`session.uploadFolder`), under a name of ours: theirs may hold anything. */
 export function uploadFile(uploadFolder: string, file: PickedFile): Promise<string> {
-  const extension = /\.(\w{1,8})$/.exec(file.name)?.[1]?.toLowerCase()
+  const extension = extensionOf(file)
   const folder = uploadFolder.replace(/\/+$/, '')
-  return host.upload(`${folder}/${newRequestId()}${extension ? `.${extension}` : ''}`, file)
+  return uploadTo(`${folder}/${newRequestId()}${extension ? `.${extension}` : ''}`, file)
 }
 
 export const openFile = (url: string, name: string): Promise<void> => host.openFile(url, name)

@@ -50,6 +50,19 @@ function pick(options: PickOptions): Promise<PickedFile[]> {
   })
 }
 
+/** Files that a browser has no page for. */
+const OFFICE = /\.(xlsx?|docx?|pptx?|et|wps|csv|zip)$/i
+
+/** Into the downloads, under this name. */
+function save(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
 export const h5Host = (): Host => ({
   start() {
     identity()
@@ -77,18 +90,16 @@ export const h5Host = (): Host => ({
     return answer.fileID
   },
 
-  openFile(url) {
-    window.open(url, '_blank', 'noopener')
-    return Promise.resolve()
+  async openFile(url, name) {
+    if (!OFFICE.test(name)) return void window.open(url, '_blank', 'noopener')
+    // fetched first: an address that has run out must not be saved as a file
+    const response = await fetch(url)
+    if (!response.ok) throw new Error(`${name} answered ${response.status}`)
+    save(name, await response.blob())
   },
 
   saveText(name, text) {
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = name
-    link.click()
-    URL.revokeObjectURL(url)
+    save(name, new Blob([text], { type: 'text/plain;charset=utf-8' }))
     return Promise.resolve()
   },
 

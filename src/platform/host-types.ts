@@ -27,7 +27,7 @@ export interface Host {
   pick(options: PickOptions): Promise<PickedFile[]>
   /** Puts a picked file into cloud storage; answers WeChat Cloud's file id. */
   upload(cloudPath: string, file: PickedFile): Promise<string>
-  /** Shows a file from its temporary URL. */
+  /** Shows a file from its temporary URL under its name, or saves it where nothing shows such a file. */
   openFile(url: string, name: string): Promise<void>
   /** Hands a text over as a file: into a chat in WeChat, into the downloads on the web. */
   saveText(name: string, text: string): Promise<void>

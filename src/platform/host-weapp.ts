@@ -41,6 +41,22 @@ async function pick(options: PickOptions): Promise<PickedFile[]> {
   }
 }
 
+/**
+ * A folder for the one file that is looked at: under its own name, so that it carries that when it is sent on, and gone
+ * when the next one is opened. What it may hold is nobody's to find on this phone later.
+ */
+function emptyFolder(): string {
+  const folder = `${Taro.env.USER_DATA_PATH ?? ''}/opened`
+  const files = Taro.getFileSystemManager()
+  try {
+    files.rmdirSync(folder, true)
+  } catch {
+    // nothing was opened before
+  }
+  files.mkdirSync(folder, true)
+  return folder
+}
+
 export const weappHost = (): Host => ({
   start() {
     Taro.cloud.init({ traceUser: true })
@@ -72,10 +88,13 @@ export const weappHost = (): Host => ({
   },
 
   async openFile(url, name) {
-    const { tempFilePath } = await Taro.downloadFile({ url })
+    const filePath = `${emptyFolder()}/${name.replace(/[\\/:]/g, '_')}`
+    const { statusCode } = await Taro.downloadFile({ url, filePath })
+    // an address that has run out answers with a page of its own
+    if (statusCode !== 200) throw new Error(`${name} answered ${statusCode}`)
     const extension = name.split('.').pop()?.toLowerCase()
     await Taro.openDocument({
-      filePath: tempFilePath,
+      filePath,
       showMenu: true,
       ...(extension && { fileType: extension as keyof Taro.openDocument.FileType }),
     })

@@ -3,7 +3,17 @@ export { AppError } from './app-error'
 export { call, type Input, type Output } from './call'
 export { now } from './clock'
 export { type Draft, useDraft } from './drafts'
-export { openFile, type PickedFile, pickFiles, saveText, saySize, showPictures, uploadFile } from './files'
+export {
+  extensionOf,
+  openFile,
+  type PickedFile,
+  pickFiles,
+  saveText,
+  saySize,
+  showPictures,
+  uploadFile,
+  uploadTo,
+} from './files'
 export { focusOn } from './focus'
 export { isWeb } from './host'
 export { keepLastKnown, readLastKnown } from './last-known'

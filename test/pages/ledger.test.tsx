@@ -118,6 +118,7 @@ const imports = (preview: unknown): Answers => ({
   'session.open': session,
   'ledger.orgs': { items: [{ orgId: 't01', name: '青石镇' }] },
   'ledger.list': { items: [] },
+  'ledger.upload': { cloudPath: 'uploads/own/a1.xlsx' },
   'ledger.preview': preview,
 })
 
@@ -162,6 +163,67 @@ test('when reading fails the file is not sent again, and the act is the same', a
   expect(previews).toHaveLength(2)
   expect(previews[0]).toEqual(previews[1])
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: expect.stringContaining('pages/import/index?id=i1') as string })
+})
+
+test('it goes where the server said, and a place without an answer is asked for again, the file kept', async () => {
+  chooseFile('老台账.XLS')
+  const upload = jest.spyOn(Taro.cloud, 'uploadFile')
+  let asked = 0
+  const page = await renderPage(<ImportsPage />, {
+    answers: {
+      ...imports(view),
+      'ledger.upload': () => {
+        if ((asked += 1) === 1) throw new AnswerError('UNAVAILABLE', '没有办成，请过一会儿再试。')
+        return { cloudPath: 'uploads/own/a2.xls' }
+      },
+    },
+  })
+  await page.settle()
+  fireEvent.click(screen.getByText('选择台账文件（.xlsx）'))
+  await page.settle()
+  expect(screen.getByRole('alert')).toHaveTextContent('没有传上去，选好的文件还在。')
+  expect(upload).not.toHaveBeenCalled()
+  fireEvent.click(screen.getByText('再试一次'))
+  await page.settle()
+  const places = page.asked.filter(({ action }) => action === 'ledger.upload')
+  expect(places.map(({ input }) => input)).toEqual([{ extension: 'xls' }, { extension: 'xls' }])
+  expect(places[0]?.requestId).toBe(places[1]?.requestId)
+  expect(upload).toHaveBeenCalledWith({ cloudPath: 'uploads/own/a2.xls', filePath: 'wxfile://老台账.XLS' })
+})
+
+test('a signal lost while it is sent costs neither the file nor a place that is watched over', async () => {
+  chooseFile('台账.xlsx')
+  const upload = jest.spyOn(Taro.cloud, 'uploadFile').mockRejectedValueOnce({ errMsg: 'uploadFile:fail' })
+  const page = await renderPage(<ImportsPage />, { answers: imports(view) })
+  await page.settle()
+  fireEvent.click(screen.getByText('选择台账文件（.xlsx）'))
+  await page.settle()
+  expect(screen.getByRole('alert')).toHaveTextContent('没有传上去，选好的文件还在。')
+  fireEvent.click(screen.getByText('再试一次'))
+  await page.settle()
+  expect(upload).toHaveBeenCalledTimes(2)
+  const places = page.asked.filter(({ action }) => action === 'ledger.upload')
+  expect(new Set(places.map(({ requestId }) => requestId)).size).toBe(2)
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: expect.stringContaining('pages/import/index?id=i1') as string })
+})
+
+test('a file that lay too long is sent once more, without choosing it again', async () => {
+  chooseFile('台账.xlsx')
+  const upload = jest.spyOn(Taro.cloud, 'uploadFile')
+  let calls = 0
+  const page = await renderPage(<ImportsPage />, {
+    answers: imports(() => {
+      if ((calls += 1) === 1) throw new AnswerError('NOT_FOUND', '没有找到这个文件，请重新选一次。')
+      return view
+    }),
+  })
+  await page.settle()
+  fireEvent.click(screen.getByText('选择台账文件（.xlsx）'))
+  await page.settle()
+  fireEvent.click(screen.getByText('再试一次'))
+  await page.settle()
+  expect(upload).toHaveBeenCalledTimes(2)
+  expect(Taro.chooseMessageFile).toHaveBeenCalledTimes(1)
 })
 
 test('a file that is too large is refused before anybody waits for the upload', async () => {

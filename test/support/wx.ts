@@ -173,6 +173,8 @@ export function wxOf(
     return files.length > 0 ? files : failing(`${name}:fail cancel`)
   }
   const cloud = cloudOf(url, phone)
+  /** The phone's own files: nobody looks into them here. */
+  const files = { mkdirSync: () => undefined, rmdirSync: () => undefined, writeFileSync: () => undefined }
   const silent = [
     ...['showToast', 'hideToast', 'showLoading', 'hideLoading', 'setNavigationBarTitle', 'setNavigationBarColor'],
     ...['stopPullDownRefresh', 'setClipboardData', 'previewImage', 'openDocument', 'makePhoneCall', 'pageScrollTo'],
@@ -199,7 +201,12 @@ export function wxOf(
       type: 'image',
       tempFiles: picked('chooseMedia').map(({ path, size }) => ({ tempFilePath: path, size, fileType: 'image' })),
     })),
-    downloadFile: answering('downloadFile', ({ url: wanted }) => ({ tempFilePath: `tmp/${wanted}`, statusCode: 200 })),
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    getFileSystemManager: () => files,
+    downloadFile: answering('downloadFile', async ({ url: wanted, filePath }) => ({
+      statusCode: (await send(String(wanted))).status,
+      ...(filePath ? { filePath } : { tempFilePath: `tmp/${String(wanted)}` }),
+    })),
     getNetworkType: answering('getNetworkType', () => ({ networkType: phone.online ? '4g' : 'none' })),
     setStorage: answering('setStorage', ({ key, data }) => ({ set: phone.storage.set(String(key), data) })),
     getStorage: answering('getStorage', ({ key }) =>

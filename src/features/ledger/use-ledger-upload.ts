@@ -1,11 +1,14 @@
 import { useRef, useState } from 'react'
-import { previewLedger } from '@/contract/ledger'
-import { type Output, type PickedFile, pickFiles, uploadFile, useSubmit } from '@/platform'
+import { ledgerExtensions, previewLedger, uploadLedger } from '@/contract/ledger'
+import { extensionOf, type Output, type PickedFile, pickFiles, uploadTo, useSubmit } from '@/platform'
 
-/** What is offered for choosing: not .xlsx alone, so that an old .xls gets the sentence that says what to do with it. */
-const EXTENSIONS = ['xlsx', 'xls', 'et', 'csv']
 /** The server's own limit; said here, before anybody waits for the upload. */
 const BYTES_MAX = 10 * 1024 * 1024
+
+/** Refusals after which the same file may be tried again. */
+const AGAIN: readonly string[] = ['OFFLINE', 'UNAVAILABLE', 'NOT_FOUND']
+
+const LOST = '没有传上去，选好的文件还在。有信号时点「再试一次」。'
 
 type Step = 'nothing' | 'uploading' | 'reading'
 
@@ -27,8 +30,12 @@ interface Attempt {
   fileId?: string
 }
 
+/** Whatever a file is called, the server looks at what it is and says so. */
+const announced = (file: PickedFile) => ledgerExtensions.find((known) => known === extensionOf(file)) ?? 'xlsx'
+
 /** Brings a ledger into the cloud and has it read. Nothing is lost with the signal: what arrived is not sent again. */
-export function useLedgerUpload(uploadFolder: string | undefined): LedgerUpload {
+export function useLedgerUpload(): LedgerUpload {
+  const announce = useSubmit(uploadLedger)
   const preview = useSubmit(previewLedger)
   const attempt = useRef<Attempt | undefined>(undefined)
   const [step, setStep] = useState<Step>('nothing')
@@ -40,12 +47,18 @@ export function useLedgerUpload(uploadFolder: string | undefined): LedgerUpload 
     setLost(false)
     if (now.fileId === undefined) {
       setStep('uploading')
+      // each try anew: a place announced long ago is not watched over any more
+      const place = await announce.submit({ extension: announced(now.file) })
+      if (!place) {
+        setStep('nothing')
+        return undefined
+      }
       try {
-        now.fileId = await uploadFile(uploadFolder ?? '', now.file)
+        now.fileId = await uploadTo(place.cloudPath, now.file)
       } catch {
         setStep('nothing')
         setLost(true)
-        setProblem('没有传上去，选好的文件还在。有信号时点「再试一次」。')
+        setProblem(LOST)
         return undefined
       }
     }
@@ -56,12 +69,13 @@ export function useLedgerUpload(uploadFolder: string | undefined): LedgerUpload 
   }
 
   const choose = async (orgId: string) => {
-    const [file] = await pickFiles({ kind: 'file', max: 1, extensions: EXTENSIONS }).catch(() => {
+    const [file] = await pickFiles({ kind: 'file', max: 1, extensions: ledgerExtensions }).catch(() => {
       setLost(false)
       setProblem('没有选到文件，请再选一次。')
       return []
     })
     if (!file) return undefined
+    announce.reset()
     preview.reset()
     attempt.current = { orgId, file }
     if (file.size > BYTES_MAX) {
@@ -72,14 +86,22 @@ export function useLedgerUpload(uploadFolder: string | undefined): LedgerUpload 
     return run(attempt.current)
   }
 
-  const unread = preview.error
-  const again = unread?.code === 'OFFLINE' || unread?.code === 'UNAVAILABLE'
+  const retry = () => {
+    const now = attempt.current
+    // it lay too long and was deleted: what was chosen is still on this phone
+    if (now && preview.error?.code === 'NOT_FOUND') delete now.fileId
+    return now ? run(now) : Promise.resolve(undefined)
+  }
+
+  const failed = announce.error ?? preview.error
+  const again = failed !== undefined && AGAIN.includes(failed.code)
+  const why = announce.error && again ? LOST : (failed?.issues[0]?.message ?? failed?.userMessage)
   return {
     step,
     file: attempt.current?.file,
-    problem: problem ?? (step === 'nothing' ? (unread?.issues[0]?.message ?? unread?.userMessage) : undefined),
+    problem: problem ?? (step === 'nothing' ? why : undefined),
     canRetry: step === 'nothing' && (lost || again),
     choose,
-    retry: () => (attempt.current ? run(attempt.current) : Promise.resolve(undefined)),
+    retry,
   }
 }

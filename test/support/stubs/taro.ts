@@ -55,6 +55,9 @@ const silentNames = [
   ...(['onWindowResize', 'offWindowResize'] as const),
 ] as const
 
+/** The phone's own files: nobody looks into them here. */
+const files = { mkdirSync: () => undefined, rmdirSync: () => undefined, writeFileSync: () => undefined }
+
 /** Calls that do nothing here; a test looks at them. */
 const silent = Object.fromEntries(silentNames.map((name) => [name, jest.fn(() => Promise.resolve({}))])) as Record<
   (typeof silentNames)[number],
@@ -64,7 +67,9 @@ const silent = Object.fromEntries(silentNames.map((name) => [name, jest.fn(() =>
 const Taro = {
   ...silent,
   ENV_TYPE: { WEAPP: 'WEAPP', WEB: 'WEB', ALIPAY: 'ALIPAY', SWAN: 'SWAN', TT: 'TT', QQ: 'QQ', JD: 'JD', RN: 'RN' },
+  env: { USER_DATA_PATH: 'wxfile://usr' },
   getEnv: () => 'WEAPP',
+  getFileSystemManager: () => files,
   getCurrentInstance: () => ({ router, page: {} }),
   getCurrentPages: () => [{}],
   eventCenter: { on: () => undefined, off: () => undefined, trigger: () => undefined, once: () => undefined },

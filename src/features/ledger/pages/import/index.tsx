@@ -4,7 +4,7 @@ import type { ImportView, RowList } from '@/contract/ledger'
 import { Button } from '@/kit/button'
 import { Page } from '@/kit/page'
 import { Done, Loaded, Problem } from '@/kit/state'
-import { go, replaceWith, say, useParams, useSession, useWide } from '@/platform'
+import { go, replaceWith, say, useParams, useWide } from '@/platform'
 import { FileChooser } from '../../file-chooser'
 import { ImportRows } from '../../import-rows'
 import { ImportProgress, ImportSummary } from '../../import-summary'
@@ -90,8 +90,7 @@ function Stopped({ current, view }: { current: Import; view: ImportView }) {
 
 /** What came of it; rows that were not brought in get another chance. */
 function DoneNote({ view }: { view: ImportView }) {
-  const { session } = useSession()
-  const upload = useLedgerUpload(session?.uploadFolder)
+  const upload = useLedgerUpload()
   return (
     <Done>
       <View>{sayDone(view.sums)}</View>
@@ -99,7 +98,7 @@ function DoneNote({ view }: { view: ImportView }) {
         <View className="ledger-import__again">
           <FileChooser
             upload={upload}
-            orgId={session ? view.orgId : undefined}
+            orgId={view.orgId}
             text="改好了，再选一次"
             kind="plain"
             onRead={(read) => {

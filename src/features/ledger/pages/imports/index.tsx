@@ -8,7 +8,7 @@ import { Page } from '@/kit/page'
 import { Loaded } from '@/kit/state'
 import { Tag } from '@/kit/tag'
 import { sayWhen } from '@/kit/time'
-import { go, isWeb, usePage, useParams, useQuery, useSession } from '@/platform'
+import { go, isWeb, usePage, useParams, useQuery } from '@/platform'
 import { FileChooser } from '../../file-chooser'
 import { SumSentence } from '../../import-summary'
 import { useLedgerUpload } from '../../use-ledger-upload'
@@ -18,10 +18,9 @@ import './index.scss'
 /** 导入台账: choose a township's ledger, and the ones that were brought in. */
 export default function ImportsPage() {
   const { orgId: asked } = useParams('imports')
-  const { session } = useSession()
   const townships = useQuery(listImportOrgs, {})
   const imports = usePage(listImports, {}, { keyOf: importKey })
-  const upload = useLedgerUpload(session?.uploadFolder)
+  const upload = useLedgerUpload()
   const [picked, setPicked] = useState<string>()
 
   const orgs = townships.data?.items ?? []
@@ -38,7 +37,7 @@ export default function ImportsPage() {
         townships.data && (
           <FileChooser
             upload={upload}
-            orgId={session ? orgId : undefined}
+            orgId={orgId}
             text={orgName === undefined ? '先选乡镇，再选台账文件' : '选择台账文件（.xlsx）'}
             kind="primary"
             onRead={(view) => void go('import', { id: view.importId })}

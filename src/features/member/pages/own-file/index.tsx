@@ -71,7 +71,7 @@ function AccessesTab({ onTab }: { onTab: (tab: string) => void }) {
   return (
     <Page title="我的档案" staleAt={accesses.staleAt} onRefresh={accesses.reload}>
       <Chips options={TABS} value="accesses" onChange={onTab} />
-      <View className="k-file__lead">干部看您的档案或手机号，都要写明原因，并记在这里。</View>
+      <View className="k-file__lead">干部看您的档案、手机号，或导出含您信息的台账，都要写明原因，并记在这里。</View>
       <OwnAccesses page={accesses} />
     </Page>
   )

@@ -6,6 +6,7 @@ import { Page } from '@/kit/page'
 import { SplitView } from '@/kit/split-view'
 import { Loaded } from '@/kit/state'
 import { focusOn, go, isWeb, usePage, useParams, useSession, useWide } from '@/platform'
+import { ExportLedger } from '../../export-ledger'
 import { MemberSheet } from '../../member-sheet'
 import { OpenedFile } from '../../opened-file'
 import { OrgChooser } from '@/kit/org-chooser'
@@ -41,7 +42,12 @@ export default function RosterPage() {
     return member.maskedPhone || can('join.confirm') ? () => setActing(member) : undefined
   }
   const roster = { members, tapOf, empty: <NoMembers orgs={orgs} find={find} /> }
-  const search = <SearchBox placeholder="姓名、手机后四位、村、去向" onFind={setFind} />
+  const search = (
+    <View>
+      <SearchBox placeholder="姓名、手机后四位、村、去向" onFind={setFind} />
+      {can('ledger.export') && orgs.chosen && <ExportLedger key={shown} org={orgs.chosen} />}
+    </View>
+  )
   // Enter on a row goes to its reason, Enter again opens the file, Escape comes back to the row
   useEffect(() => {
     if (chosen) focusOn('.k-split__detail .k-button--primary')
