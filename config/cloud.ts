@@ -126,6 +126,14 @@ export const collections = {
     indexes: { due: { fields: { deleteAt: 1, _id: 1 } } },
     retention: 'until the file is deleted: an export after 1 day, an uploaded ledger after 1 hour',
   },
+  proposals: {
+    // _id is made of township and village name: one proposal each. What waits, the oldest first; what was answered, the newest first
+    indexes: {
+      waiting: { fields: { keys: 1, state: 1, at: 1, _id: 1 } },
+      answered: { fields: { keys: 1, state: 1, answeredAt: -1, ...byTimeDesc } },
+    },
+    retention: 'for good: a ledger that names the village again finds the answer',
+  },
   audit: {
     // _id is openid + ':' + requestId: the entry is the idempotency record
     indexes: {},

@@ -9,9 +9,11 @@ import type { OrgKind, Role } from '../../src/contract/roles'
 import type { DueFileRecord } from './due-files'
 import type { AttemptRecord, ClaimRecord, ConsentRecord, InvitationRecord, SettingRecord } from './join-records'
 import type { ImportRecord, ImportRowRecord } from './ledger-records'
+import type { ProposalRecord } from './proposal-records'
 
 export type * from './join-records'
 export type * from './ledger-records'
+export type * from './proposal-records'
 
 type LearntKind = (typeof learntKinds)[number]
 type CloseKind = (typeof closeKinds)[number]
@@ -289,5 +291,6 @@ export interface Records {
   merges: MergeRecord
   tasks: TaskRecord
   due_files: DueFileRecord
+  proposals: ProposalRecord
   audit: AuditRecord
 }

@@ -8,8 +8,18 @@ export const MemberId = id('请选择成员')
 export const NoticeId = id('没有这条通知')
 export const AccessId = id('请先打开这份档案')
 export const ImportId = id('没有这次导入')
+export const ProposalId = id('没有这条提请')
 export type OrgId = string
 export type MemberId = string
+
+/** What an organisation is called. */
+export const OrgName = v.pipe(
+  v.string('请写名称'),
+  v.trim(),
+  v.nonEmpty('请写名称'),
+  v.maxLength(30, '名称最多 30 个字'),
+  v.regex(/^[^\s|<>]+$/, '名称里不能有空格或符号'),
+)
 
 /** The place in a list after which to go on: opaque to the phone. */
 export const Cursor = v.pipe(v.string(), v.maxLength(300))

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { action } from './action'
-import { Cursor, Instant, MemberId, OrgId, page, PersonName } from './fields'
+import { Cursor, Instant, MemberId, OrgId, OrgName, page, PersonName } from './fields'
 import { orgKinds, roles, type OrgKind, type Role } from './roles'
+
+export { OrgName } from './fields'
 
 /** Which kinds may stand right below which: the shape of a county. */
 export const childKinds: Readonly<Record<OrgKind, readonly OrgKind[]>> = {
@@ -26,14 +28,6 @@ export const rolesOn: Readonly<Record<OrgKind, readonly Role[]>> = {
   migrant_branch: ['branch_secretary'],
   cloud_branch: ['branch_secretary'],
 }
-
-export const OrgName = v.pipe(
-  v.string('请写名称'),
-  v.trim(),
-  v.nonEmpty('请写名称'),
-  v.maxLength(30, '名称最多 30 个字'),
-  v.regex(/^[^\s|<>]+$/, '名称里不能有空格或符号'),
-)
 
 /** The one-time code that the deployment prints: `K7QM-3XPA-9RTD`; case, blanks and hyphens do not matter. */
 export const SetupCode = v.pipe(
