@@ -69,7 +69,8 @@ module.exports = tseslint.config(
   },
   {
     files: ['cloudfunctions/**/*.ts'],
-    ignores: ['cloudfunctions/features/*/repository.ts', 'cloudfunctions/kernel/**'],
+    // one that would grow past 300 lines is split: file-repository.ts
+    ignores: ['cloudfunctions/features/*/{repository,*-repository}.ts', 'cloudfunctions/kernel/**'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -42,6 +42,7 @@ export const collections = {
       finds: { fields: { finds: 1, sortName: 1, _id: 1 } },
       person: { fields: { personKey: 1 } },
       phone: { fields: { phone: 1 } },
+      certificate: { fields: { certificate: 1 } },
     },
     retention: 'while the membership is kept here; closed files are kept as the ledger rules require',
   },
@@ -68,20 +69,30 @@ export const collections = {
   },
   reach: { indexes: {}, retention: 'as long as the notice' },
   imports: {
-    // by organisation; those whose rows are no longer needed
     indexes: {
       org: { fields: { keys: 1, createdAt: -1, ...byTimeDesc } },
+      // 待处理: imports with rows that ask, however old
+      waiting: { fields: { keys: 1, isWaiting: 1, createdAt: -1, ...byTimeDesc } },
+      // those whose rows are no longer needed
       rows: { fields: { rowsUntil: 1, _id: 1 } },
     },
     retention: '2 years',
   },
   import_rows: {
     indexes: {
-      row: { fields: { importId: 1, row: 1 } },
-      state: { fields: { importId: 1, state: 1, row: 1 } },
-      tidied: { fields: { importId: 1, isTidied: 1, row: 1 } },
+      row: { fields: { importId: 1, n: 1 } },
+      state: { fields: { importId: 1, state: 1, n: 1 } },
+      tidied: { fields: { importId: 1, isTidied: 1, n: 1 } },
+      asks: { fields: { importId: 1, asks: 1, n: 1 } },
+      // what another import has gone on with
+      taken: { fields: { takenOnBy: 1, n: 1 } },
     },
-    retention: '30 days after the import is finished',
+    retention: '30 days after the import is finished and nothing in it waits',
+  },
+  ledger_choices: {
+    // which column a township's headings stand for, as its people chose
+    indexes: {},
+    retention: 'for good; no personal data',
   },
   settings: {
     // `setup`: the one-time setup code, as a salted hash
@@ -121,11 +132,6 @@ export const collections = {
     indexes: { open: { fields: { status: 1, at: 1, _id: 1 } } },
     retention: '30 days after it is done',
   },
-  due_files: {
-    // files in cloud storage that do not stay: exports, and uploads that were never read; _id is the cloud path
-    indexes: { due: { fields: { deleteAt: 1, _id: 1 } } },
-    retention: 'until the file is deleted: an export after 1 day, an uploaded ledger after 1 hour',
-  },
   proposals: {
     // _id is made of township and village name: one proposal each. What waits, the oldest first; what was answered, the newest first
     indexes: {
@@ -133,6 +139,11 @@ export const collections = {
       answered: { fields: { keys: 1, state: 1, answeredAt: -1, ...byTimeDesc } },
     },
     retention: 'for good: a ledger that names the village again finds the answer',
+  },
+  due_files: {
+    // files in cloud storage that do not stay: exports, and uploads that were never read; _id is the cloud path
+    indexes: { due: { fields: { deleteAt: 1, _id: 1 } } },
+    retention: 'until the file is deleted: an export after 1 day, an uploaded ledger after 1 hour',
   },
   audit: {
     // _id is openid + ':' + requestId: the entry is the idempotency record

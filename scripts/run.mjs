@@ -2,7 +2,7 @@
  * The way in for `npm start` and `npm test` on a machine that has only Node 20 and npm: installs what is missing, then
  * runs the script named by the first argument. Until the packages are there, only node's built-ins may be used.
  *
- *   node scripts/run.mjs <start|validate|emulator> [arguments]
+ *   node scripts/run.mjs <start|validate|emulator|bench> [arguments]
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -13,7 +13,12 @@ import { withLock } from './lock.mjs'
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const OLDEST_NODE = 20
 
-const entries = { start: 'demo/start.ts', validate: 'scripts/validate.ts', emulator: 'scripts/emulator.ts' }
+const entries = {
+  start: 'demo/start.ts',
+  validate: 'scripts/validate.ts',
+  emulator: 'scripts/emulator.ts',
+  bench: 'scripts/bench.ts',
+}
 
 /** The packages in a lock file, or none when there is no such file. */
 function packagesIn(file) {

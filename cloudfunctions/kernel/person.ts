@@ -1,6 +1,6 @@
 /** Accounts: one WeChat, one person. Pure. */
 import { createHash } from 'node:crypto'
-import type { AccountRecord } from './records'
+import type { AccountRecord, MemberRecord } from './records'
 
 const hashOf = (openid: string) => createHash('sha256').update(`person:${openid}`).digest('hex').slice(0, 24)
 
@@ -23,4 +23,15 @@ export function accountRecord(data: Omit<AccountRecord, 'orgIds' | 'personId'>):
 export function accountWithoutFile({ memberId: _, ...account }: AccountRecord): AccountRecord | null {
   const offices = account.roles.filter(({ role }) => role !== 'member')
   return offices.length > 0 ? accountRecord({ ...account, roles: offices }) : null
+}
+
+/** The account with its `member` role on the member's life organisation. */
+export function accountOfMember(account: AccountRecord, member: MemberRecord): AccountRecord {
+  const offices = account.roles.filter(({ role }) => role !== 'member')
+  return accountRecord({
+    ...account,
+    name: member.name,
+    memberId: member._id,
+    roles: [{ role: 'member', orgId: member.lifeOrgId }, ...offices],
+  })
 }

@@ -8,7 +8,7 @@ import type { NoticeStatus } from '../../src/contract/notice'
 import type { OrgKind, Role } from '../../src/contract/roles'
 import type { DueFileRecord } from './due-files'
 import type { AttemptRecord, ClaimRecord, ConsentRecord, InvitationRecord, SettingRecord } from './join-records'
-import type { ImportRecord, ImportRowRecord } from './ledger-records'
+import type { ImportRecord, ImportRowRecord, LedgerChoicesRecord } from './ledger-records'
 import type { ProposalRecord } from './proposal-records'
 
 export type * from './join-records'
@@ -282,6 +282,7 @@ export interface Records {
   reach: ReachRecord
   imports: ImportRecord
   import_rows: ImportRowRecord
+  ledger_choices: LedgerChoicesRecord
   settings: SettingRecord
   consents: ConsentRecord
   attempts: AttemptRecord
@@ -290,7 +291,7 @@ export interface Records {
   corrections: CorrectionRecord
   merges: MergeRecord
   tasks: TaskRecord
-  due_files: DueFileRecord
   proposals: ProposalRecord
+  due_files: DueFileRecord
   audit: AuditRecord
 }

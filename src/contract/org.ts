@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { action } from './action'
 import { Cursor, Instant, MemberId, OrgId, OrgName, page, PersonName } from './fields'
+import { answerProposal, listProposals } from './proposal'
 import { orgKinds, roles, type OrgKind, type Role } from './roles'
 
 export { OrgName } from './fields'
+export { answerProposal, listProposals, Proposal, VillageName } from './proposal'
 
 /** Which kinds may stand right below which: the shape of a county. */
 export const childKinds: Readonly<Record<OrgKind, readonly OrgKind[]>> = {
@@ -231,4 +233,6 @@ export const orgActions = [
   revokeRole,
   handOverRole,
   listHealth,
+  listProposals,
+  answerProposal,
 ] as const

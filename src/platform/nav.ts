@@ -67,7 +67,8 @@ interface RouteParams {
   file: { id: string; name?: string; reason?: string }
   ownFile: { tab?: 'accesses' }
   imports: { orgId?: string }
-  import: { id: string }
+  /** With `ask` the rows that ask this alone, to be answered. */
+  import: { id: string; ask?: string }
   /** `back`: whoever asked goes on where they were. `read`: to read again; nothing is asked. */
   consent: { mode?: 'back' | 'read' }
   start: Nothing

@@ -13,7 +13,7 @@ import { AppError, notFound } from '../../kernel/errors'
 import { ownFile } from '../../kernel/file-access'
 import type { Handler, QueryContext } from '../../kernel/handler'
 import { memberRecord } from '../../kernel/member-index'
-import { personId } from '../../kernel/person'
+import { accountOfMember, personId } from '../../kernel/person'
 import type { CorrectionRecord, MemberRecord } from '../../kernel/records'
 import { checkSentence, checkText } from '../../kernel/services'
 import {
@@ -34,7 +34,6 @@ import {
   saveCorrection,
 } from './repository'
 import {
-  accountOf,
   checkCorrection,
   checkedValue,
   conflict,
@@ -133,7 +132,7 @@ async function accept(
   if (field === 'name') {
     const account = await readAccount(tx, member)
     if (account) {
-      await saveAccount(tx, accountOf(account, { ...member, name: after }))
+      await saveAccount(tx, accountOfMember(account, { ...member, name: after }))
       await renameLeader(tx, account, before, after)
     }
   }

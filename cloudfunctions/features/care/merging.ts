@@ -32,7 +32,8 @@ import {
   saveMerge,
   veilEntry,
 } from './repository'
-import { accountOf, conflict, dataWithout } from './rules'
+import { accountOfMember } from '../../kernel/person'
+import { conflict, dataWithout } from './rules'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -81,7 +82,7 @@ const handleMerge: Handler<typeof mergeFiles> = async (context) => {
       { before: keep, after: kept },
       { before: drop, after: dropped },
     ])
-    if (bindingMoved) await saveAccount(tx, accountOf(account, kept))
+    if (bindingMoved) await saveAccount(tx, accountOfMember(account, kept))
     else await releaseAccount(tx, drop)
     await refuseWaiting(tx, drop, '这份档案并入了另一份，请在现在的档案里重新提。')
     await addMerge(tx, {
@@ -167,7 +168,7 @@ const handleUnmerge: Handler<typeof unmergeFiles> = async (context) => {
       { before: keep, after: kept },
       { before: dropped, after: restored },
     ])
-    if (account) await saveAccount(tx, accountOf(account, restored))
+    if (account) await saveAccount(tx, accountOfMember(account, restored))
     await saveMerge(tx, { ...merge, undoneAt: now })
     // they were two people: neither reads on in their own history who the other is; the merge itself keeps it
     for (const { _id } of [kept, restored]) await veilEntry(tx, `${actOf(mergeId)}:${_id}`, VEILED)

@@ -16,7 +16,8 @@ import { memberRecord } from '../../kernel/member-index'
 import type { AccessRecord, MemberRecord } from '../../kernel/records'
 import { checkText } from '../../kernel/services'
 import { addEntries, EXPORT_MAX, getMemberIn, membershipsOf, orgReader, ownHistory, replaceMembers } from './repository'
-import { dataWithout, dayInChina } from './rules'
+import { dayInChina } from '../../kernel/time'
+import { dataWithout } from './rules'
 
 const handleBackup: Handler<typeof setBackupContact> = async (context) => {
   const { input, actor, commit } = context

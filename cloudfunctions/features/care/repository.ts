@@ -12,7 +12,7 @@ import {
   UNKNOWN_WORD,
   type Memberships,
 } from '../../kernel/member-index'
-import { accountWithoutFile } from '../../kernel/person'
+import { accountOfMember, accountWithoutFile } from '../../kernel/person'
 import { listBelow } from '../../kernel/orgs'
 import type {
   AccessRecord,
@@ -24,7 +24,7 @@ import type {
   OrgRecord,
   TimelineRecord,
 } from '../../kernel/records'
-import { accountOf, maskedCorrection } from './rules'
+import { maskedCorrection } from './rules'
 
 const LIST_PAGE = 30
 const HISTORY_PAGE = 20
@@ -114,7 +114,7 @@ export const saveAccount = (tx: Tx, account: AccountRecord): Promise<void> => tx
 /** Where the member is counted, their account's `member` role sits too. */
 export async function followAccount(tx: Tx, member: MemberRecord): Promise<void> {
   const account = await readAccount(tx, member)
-  if (account) await tx.set('accounts', accountOf(account, member))
+  if (account) await tx.set('accounts', accountOfMember(account, member))
 }
 
 /** Takes the file away from the WeChat it is bound to; a WeChat without any office is a stranger again. */

@@ -5,21 +5,14 @@ import { Month, PersonName, Phone } from '../../../src/contract/fields'
 import { AppError, invalid } from '../../kernel/errors'
 import { wire } from '../../kernel/handler'
 import { maskPhone, memberData, searchWord } from '../../kernel/member-index'
-import { accountRecord } from '../../kernel/person'
-import type { AccountRecord, CorrectionRecord, MemberRecord } from '../../kernel/records'
+import { monthInChina } from '../../kernel/time'
+import type { CorrectionRecord, MemberRecord } from '../../kernel/records'
 
 export type Field = (typeof correctableFields)[number]
 type MemberData = ReturnType<typeof memberData>
 
 /** From 18 (Constitution of the Party, article 1). */
 const AGE_MIN = 18
-
-/** Shanghai keeps UTC+8 all year. */
-const chinaTime = (at: Date) => new Date(at.getTime() + 8 * 60 * 60 * 1000).toISOString()
-/** `2026-11` in China at this instant. */
-export const monthInChina = (at: Date): string => chinaTime(at).slice(0, 7)
-/** `2026-11-22` in China at this instant. */
-export const dayInChina = (at: Date): string => chinaTime(at).slice(0, 10)
 
 /** The record's data without some of it: a field that is set to `undefined` is not one that is missing. */
 export function dataWithout(member: MemberRecord, ...fields: (keyof MemberData)[]): MemberData {
@@ -114,17 +107,6 @@ export const correctionView = ({ _id, at, ...correction }: CorrectionRecord): v.
   answer: correction.answer,
   at: wire(at),
 })
-
-/** The account with its `member` role on the member's life organisation. */
-export function accountOf(account: AccountRecord, member: MemberRecord): AccountRecord {
-  const offices = account.roles.filter(({ role }) => role !== 'member')
-  return accountRecord({
-    ...account,
-    name: member.name,
-    memberId: member._id,
-    roles: [{ role: 'member', orgId: member.lifeOrgId }, ...offices],
-  })
-}
 
 /** Whether a place that somebody typed or picked is where the member lives, at any level. */
 export function livesAt(member: MemberRecord, word: string): boolean {

@@ -2,8 +2,8 @@ import type { ledgerActions } from '../../../src/contract/ledger'
 import { keepUntil } from '../../kernel/due-files'
 import type { HandlersOf } from '../../kernel/handler'
 import { uploadFolder } from '../../kernel/services'
-import { findImport, listImports, listRows, listTownships } from './repository'
-import { importView, rowView } from './views'
+import { findImport, listImports, listRows, listTownships, listVillages } from './repository'
+import { importView, layoutView, rowView } from './views'
 
 /** An uploaded ledger is read at once; one that nobody has read goes within the hour (design.md, Identity and roles). */
 const UNREAD_MS = 60 * 60 * 1000
@@ -22,16 +22,21 @@ export const ledgerHandlers = {
     return { cloudPath }
   },
 
-  'ledger.open': async ({ input, scope, db }) => importView(await findImport(db, scope, input.importId)),
+  'ledger.open': async ({ input, scope, db, now }) => importView(await findImport(db, scope, input.importId), now),
 
-  'ledger.rows': async ({ input, scope, db }) => {
-    const { _id } = await findImport(db, scope, input.importId)
-    const { items, ...more } = await listRows(db, _id, input.list, input.cursor)
-    return { ...more, items: items.map(rowView) }
+  'ledger.layout': async ({ input, scope, db }) => {
+    const { layout, orgId } = await findImport(db, scope, input.importId)
+    return layoutView(layout, new Set((await listVillages(db, orgId)).keys()))
   },
 
-  'ledger.list': async ({ input, scope, db }) => {
-    const { items, ...more } = await listImports(db, scope, input.cursor)
-    return { ...more, items: items.map(importView) }
+  'ledger.rows': async ({ input, scope, db }) => {
+    const { _id, layout } = await findImport(db, scope, input.importId)
+    const { items, ...more } = await listRows(db, _id, input)
+    return { ...more, items: items.map((row) => rowView(row, layout)) }
+  },
+
+  'ledger.list': async ({ input, scope, db, now }) => {
+    const { items, ...more } = await listImports(db, scope, input)
+    return { ...more, items: items.map((record) => importView(record, now)) }
   },
 } satisfies HandlersOf<typeof ledgerActions, 'api'>

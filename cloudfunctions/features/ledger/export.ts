@@ -3,23 +3,15 @@ import { EXPORT_ROWS_MAX, type exportLedger } from '../../../src/contract/ledger
 import type { Scope } from '../../kernel/authorize'
 import { inScope } from '../../kernel/authorize'
 import type { Db } from '../../kernel/db'
-import { keepUntil } from '../../kernel/due-files'
 import { invalid } from '../../kernel/errors'
 import { accessRecord, titleOf } from '../../kernel/file-access'
 import type { Handler } from '../../kernel/handler'
 import { loadOrg, loadOrgs } from '../../kernel/orgs'
 import type { OrgRecord } from '../../kernel/records'
-import { fileUrls, uploadFile } from '../../kernel/services'
-import { inChina } from './china-time'
+import { minuteInChina } from '../../kernel/time'
 import { ledgerSheet } from './ledger-sheet'
-import { listOpenFiles, recordExports, type ExportedMember } from './repository'
-import { writeWorkbook } from './write-sheet'
-
-/** An export lives a day (design.md, Identity and roles). */
-const LIVES_MS = 24 * 60 * 60 * 1000
-
-/** Characters that some system does not take in the name of a file. */
-const NOT_IN_A_NAME = /[\\/:*?"<>|\s]+/g
+import { listOpenFiles, recordExports, type ExportedMember } from './file-repository'
+import { beginFile, handOut, plainFileName } from './made-file'
 
 /** Village after village as the county orders them, by name within each. */
 async function byVillage(db: Db, members: readonly ExportedMember[]): Promise<ExportedMember[]> {
@@ -71,8 +63,7 @@ export const handleExport: Handler<typeof exportLedger> = async (context) => {
   const members = await listMembers(db, scope, org)
 
   const cloudPath = `exports/${actId}/${org._id}.xlsx`
-  // the same request again is the same file, of the same instant
-  const at = new Date((await keepUntil(db, cloudPath, new Date(now.getTime() + LIVES_MS))).getTime() - LIVES_MS)
+  const at = await beginFile(db, cloudPath, now)
   // before the file is there: nothing goes out that its members do not see
   await recordExports(
     db,
@@ -88,13 +79,10 @@ export const handleExport: Handler<typeof exportLedger> = async (context) => {
     })),
   )
 
-  const shown = inChina(at)
+  const shown = minuteInChina(at)
   const by = `${titleOf(actor, 'ledger.export', org)} ${actor.account?.name ?? ''}`.trim()
   const sheet = ledgerSheet(members, { orgName: org.name, at: shown, by, reason: input.reason })
-  const fileId = await uploadFile(cloudPath, await writeWorkbook([sheet]))
-  const url = (await fileUrls([fileId])).get(fileId)
-  if (!url) throw new Error('an exported ledger has no address')
-
-  const fileName = `${org.name.replace(NOT_IN_A_NAME, '')}流动党员台账${shown.slice(0, 10).replaceAll('-', '')}.xlsx`
+  const url = await handOut(cloudPath, [sheet])
+  const fileName = `${plainFileName(org.name)}流动党员台账${shown.slice(0, 10).replaceAll('-', '')}.xlsx`
   return commit(org._id, () => Promise.resolve({ fileName, url, rows: members.length }))
 }

@@ -22,13 +22,17 @@ export async function ledgerDuties({
 }: Pick<QueryContext, 'actor' | 'db' | 'now'>): Promise<{ duties: Duty[] }> {
   const scope = scopeOf(actor, 'ledger.import')
   if (scope.keys.length === 0) return { duties: [] }
-  const { items } = await listImports(db, scope, undefined, RECENT_IMPORTS)
+  const [{ items }, waiting] = await Promise.all([
+    listImports(db, scope, { limit: RECENT_IMPORTS }),
+    listImports(db, scope, { waiting: true, limit: RECENT_IMPORTS }),
+  ])
   // a file that was only looked at, and another one chosen since, waits for nobody
   const unfinished = items.filter(
-    ({ status, orgId }, at) =>
-      status === 'importing' || (status === 'previewed' && !items.slice(0, at).some((newer) => newer.orgId === orgId)),
+    ({ status, orgId, sums }, at) =>
+      status === 'importing' ||
+      (status === 'previewed' && sums.ready > 0 && !items.slice(0, at).some((newer) => newer.orgId === orgId)),
   )
-  const finished = items.find(({ status }) => status === 'done')
+  const asking = waiting.items.filter(({ status }) => status === 'done')
   // a county sees this in its own lists; on 首页 it is the township's matter
   const empty = actor.orgs.filter(
     (org) => org.kind === 'township' && scope.keys.includes(org._id) && org.memberCount === 0,
@@ -37,7 +41,7 @@ export async function ledgerDuties({
   return {
     duties: [
       ...unfinished.map((record) => importDuty('ledger_unfinished', record, record.sums.ready)),
-      ...(finished && finished.sums.defect > 0 ? [importDuty('ledger_rows', finished, finished.sums.defect)] : []),
+      ...asking.map((record) => importDuty('ledger_rows', record, record.sums.waiting)),
       ...empty
         .filter(({ _id }) => !begun.has(_id))
         .map(({ _id, name }): Duty => ({ kind: 'ledger_empty', orgId: _id, orgName: name })),

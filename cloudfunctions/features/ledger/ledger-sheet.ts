@@ -2,12 +2,12 @@
 import { genderNames } from '../../../src/contract/member'
 import { ledgerColumnNames } from '../../../src/contract/ledger'
 import { exportedNote } from './note'
-import type { ExportedMember } from './repository'
+import type { ExportedMember } from './file-repository'
 import type { MadeCell, MadeSheet } from './write-sheet'
 
 export interface LedgerFacts {
   readonly orgName: string
-  /** In China: `2026-11-22T14:03`. */
+  /** In China: `2026-11-22 14:03`. */
   readonly at: string
   /** Who took it out: 青石镇 乡镇党委干部 周干事. */
   readonly by: string
@@ -48,7 +48,7 @@ const columns: readonly Column[] = [
   { heading: names.note, width: 15, value: ({ kind, note }) => exportedNote(kind, note) },
 ]
 
-/** A text at the left of a row by itself: an import reads no person there (rules.ts, holdsPerson). */
+/** A text at the left of a row by itself: an import reads no person there (row-kinds.ts). */
 const across = (cell: MadeCell) => [{ ...cell, columnSpan: columns.length }, ...columns.slice(1).map(() => null)]
 
 /** Who fills it in stands at the left, when at the right. */
@@ -78,7 +78,7 @@ function headings(): (MadeCell | null)[][] {
 
 /** Who took it out, when and why: on every printed page and below the table. */
 export const watermark = ({ by, at, reason }: LedgerFacts): string =>
-  `由 ${by} 于 ${at.replace('T', ' ')} 导出，原因：${reason}。内含个人信息，请勿转发`
+  `由 ${by} 于 ${at} 导出，原因：${reason}。内含个人信息，请勿转发`
 
 /** The ledger of an organisation, one row a member in the order given. */
 export function ledgerSheet(members: readonly ExportedMember[], facts: LedgerFacts): MadeSheet {

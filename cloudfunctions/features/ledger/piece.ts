@@ -9,42 +9,77 @@ import { AppError } from '../../kernel/errors'
 import type { Handler, MutationContext } from '../../kernel/handler'
 import type { ImportRecord, ImportRowRecord, MemberRecord, OrgRecord } from '../../kernel/records'
 import { refreshMembers } from '../../kernel/refresh'
-import { judgeRows, openedEntry, openedFile, statusOf, sumRows, type Villages } from './judge'
+import { changeFile, openFiles } from './file-repository'
+import { counted, takingTurns } from './counting'
+import { findOpenImport } from './decide'
+import { changesFile, type Villages } from './judge'
+import { openedEntry, openedFile } from './open-file'
+import { rejudgePiece } from './rejudge'
 import {
-  changeRow,
-  findImport,
-  findMatches,
+  changeRows,
+  haveChanged,
   listRows,
   listVillages,
-  openFiles,
-  haveChanged,
+  Overtaken,
   readImport,
   rowStates,
   saveImport,
   settlePiece,
 } from './repository'
+import { takeOn } from './take-on'
 import { importView } from './views'
 
 /** Rows brought in by one call: far from the time-out, and enough for true progress on the screen. */
 const PIECE_ROWS = 100
-/** Two phones importing at once take turns; more than this many turns in a row do not happen to people. */
-const TURNS_MAX = 10
 
 type Context = MutationContext<typeof importPiece>
 
-/** Somebody else brought in a piece meanwhile: look again. */
-class Overtaken extends Error {}
-
 /** Members may have come since the preview: a row that they make doubtful waits instead. Answers the rows still fine. */
 async function judgeAgain(
-  { db }: Context,
+  { db, now }: Context,
+  record: ImportRecord,
+  rows: readonly ImportRowRecord[],
+): Promise<ImportRowRecord[]> {
+  const judged = await rejudgePiece(db, record, rows, now)
+  await changeRows(db, rows, judged)
+  return judged.filter(({ state }) => state === 'ready')
+}
+
+/** Opens the files of the rows that open one. */
+async function open(
+  { db, actor, now }: Context,
+  record: ImportRecord,
+  rows: readonly ImportRowRecord[],
+  villages: Villages,
+): Promise<MemberRecord[]> {
+  const members = rows.map((row) => openedFile(row, villages, now))
+  const byName = actor.account?.name ?? ''
+  await openFiles(
+    db,
+    members,
+    rows.map((row) => openedEntry(row, record.fileName, byName, now)),
+  )
+  return members
+}
+
+/** Changes the files of the rows that change one; answers those that were done. */
+async function change(
+  context: Context,
   record: ImportRecord,
   rows: readonly ImportRowRecord[],
   villages: Villages,
 ): Promise<ImportRowRecord[]> {
-  const judged = judgeRows(record._id, record.orgId, rows, await findMatches(db, rows), villages)
-  await Promise.all(judged.filter(({ state }) => state !== 'ready').map((row) => changeRow(db, row)))
-  return judged.filter(({ state }) => state === 'ready')
+  const { db, actor, now } = context
+  const by = { fileName: record.fileName, byName: actor.account?.name ?? '', now }
+  const done: ImportRowRecord[] = []
+  for (const row of rows) {
+    if (!changesFile(row)) continue
+    const changed = await changeFile(db, row, villages, by)
+    if (changed) done.push(changed)
+    // somebody was faster: what differs is asked anew
+    else await judgeAgain(context, record, [row])
+  }
+  return done
 }
 
 /** The villages and groups that these files were opened in, as they were read. */
@@ -56,7 +91,7 @@ const homesOf = (members: readonly MemberRecord[], villages: Villages): OrgRecor
 
 /** Counts the piece, exactly once. */
 async function commitPiece(
-  { actId, db, commit }: Context,
+  { actId, db, now, commit }: Context,
   record: ImportRecord,
   rows: readonly ImportRowRecord[],
   members: readonly MemberRecord[],
@@ -66,18 +101,16 @@ async function commitPiece(
   const states = (await rowStates(db, record._id)).map((row) =>
     piece.has(row._id) ? { ...row, state: 'imported' as const } : row,
   )
-  const sums = sumRows(states, record.sums.notData)
   return commit(record._id, async (tx) => {
     const latest = await readImport(tx, record._id)
-    if (latest?.pieces !== record.pieces) throw new Overtaken()
+    if (latest?.turn !== record.turn) throw new Overtaken()
     const brought: ImportRecord = {
-      ...latest,
-      status: statusOf(sums),
-      sums,
+      ...counted(latest, states, now),
       // with nothing left to bring in, nobody is overtaken
-      pieces: record.pieces + (rows.length > 0 ? 1 : 0),
-      lastPiece: rows.map(({ row }) => row),
+      turn: record.turn + (rows.length > 0 ? 1 : 0),
+      lastPiece: rows.map(({ n }) => n),
       lastRequest: actId,
+      ...(rows.length > 0 && !latest.importedAt ? { importedAt: now } : {}),
     }
     await applyCounts(tx, countChanges(members))
     // a village renamed or moved since it was read takes them along, and their counts
@@ -88,42 +121,39 @@ async function commitPiece(
       )
     }
     await saveImport(tx, brought)
-    return importView(brought)
+    return importView(brought, now)
   })
 }
 
 async function bringInPiece(context: Context) {
-  const { input, scope, actor, db, now, actId } = context
-  const record = await findImport(db, scope, input.importId)
+  const { db, now, actId } = context
+  const record = await findOpenImport(context)
   await settlePiece(db, record._id, record.lastPiece)
   const villages = await listVillages(db, record.orgId)
   // the same request, sent twice, was done between our first look and this: the next piece is not its matter
   const isDone = record.lastRequest === actId
-  const ready = isDone ? [] : (await listRows(db, record._id, 'ready', undefined, PIECE_ROWS)).items
-  const rows = await judgeAgain(context, record, ready, villages)
-  const members = rows.map((row) => openedFile(row, villages, now))
-  const byName = actor.account?.name ?? ''
-  await openFiles(
-    db,
-    members,
-    rows.map((row) => openedEntry(row, record.fileName, byName, now)),
-  )
-  const answer = await commitPiece(context, record, rows, members, villages)
+  const ready = isDone ? [] : (await listRows(db, record._id, { list: 'ready', limit: PIECE_ROWS })).items
+  const rows = await judgeAgain(context, record, ready)
+  const opening = rows.filter((row) => !changesFile(row))
+  const members = await open(context, record, opening, villages)
+  const changed = await change(context, record, rows, villages)
+  const brought = [...opening, ...changed]
+  const answer = await commitPiece(context, record, brought, members, villages)
   await settlePiece(
     db,
     record._id,
-    rows.map(({ row }) => row),
+    brought.map(({ n }) => n),
   )
+  // at the end, what earlier files of this township left open and this one settles
+  if (answer.status === 'done' && answer.sums.imported > 0) await takeOn(db, record, now)
   return answer
 }
 
 export const handleImport: Handler<typeof importPiece> = async (context) => {
-  for (let turn = 1; turn <= TURNS_MAX; turn++) {
-    try {
-      return await bringInPiece(context)
-    } catch (error) {
-      if (!(error instanceof Overtaken)) throw error
-    }
+  try {
+    return await takingTurns(() => bringInPiece(context))
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error
+    throw new AppError('CONFLICT', '有人正在导入这份台账，进度已变，请再看一次。')
   }
-  throw new AppError('CONFLICT', '有人正在导入这份台账，进度已变，请再看一次。')
 }

@@ -1,26 +1,22 @@
 /** The only place that reads and writes imports and their rows, and the member files they open. */
 import type { RowList } from '../../../src/contract/ledger'
 import { inScope, type Scope } from '../../kernel/authorize'
-import { remove, type Db, type Page, type Tx } from '../../kernel/db'
+import { remove, type Changes, type Db, type Page, type Tx } from '../../kernel/db'
 import { AppError, notFound } from '../../kernel/errors'
 import { isOpen, loadOrg } from '../../kernel/orgs'
-import type {
-  AccessRecord,
-  ImportRecord,
-  ImportRowRecord,
-  MemberRecord,
-  OrgRecord,
-  TimelineRecord,
-} from '../../kernel/records'
-import { rowId, type KnownMember, type Matches, type Villages } from './judge'
-import { rowPersonKey, type CheckedRow } from './rules'
+import type { ImportRecord, ImportRowRecord, LedgerChoicesRecord, OrgRecord } from '../../kernel/records'
+import { comparedFields, type KnownMember } from './file-columns'
+import type { Matches, Villages } from './judge'
+import { type CheckedRow, rowPersonKey } from './read-row'
+import { rowId } from './stage'
+import type { Choices } from './tables'
 
 const LIST_PAGE = 20
 const ROWS_PAGE = 30
 /** Organisations below a township, or townships of a county. */
 const ORGS_MAX = 2000
-/** More rows than a sheet may have (workbook.ts). */
-const ROWS_MAX = 20_000
+/** More rows than a workbook may have (workbook.ts). */
+const ROWS_MAX = 40_000
 /** The platform's planner wants `in` short. */
 const BATCH = 100
 
@@ -59,30 +55,41 @@ export async function findImport(db: Db, scope: Scope, importId: string): Promis
   return record
 }
 
-/** Newest first. One that was cut short while it was read shows once its file has been chosen again. */
+/** Newest first, all or those with rows that wait. One that was cut short shows once its file has been chosen again. */
 export async function listImports(
   db: Db,
   scope: Scope,
-  cursor?: string,
-  limit = LIST_PAGE,
+  {
+    waiting,
+    cursor,
+    limit = LIST_PAGE,
+  }: { waiting?: boolean | undefined; cursor?: string | undefined; limit?: number },
 ): Promise<Page<ImportRecord>> {
-  const found = await db.page('imports', { index: 'org', equal: { keys: scope.keys }, limit, cursor })
+  const { keys } = scope
+  const found = waiting
+    ? await db.page('imports', { index: 'waiting', equal: { keys, isWaiting: true }, limit, cursor })
+    : await db.page('imports', { index: 'org', equal: { keys }, limit, cursor })
   return { ...found, items: found.items.filter(({ status }) => status !== 'staging') }
 }
 
 export const getImport = (db: Db, importId: string): Promise<ImportRecord | null> => db.get('imports', importId)
 
-/** Rows in one state, or all that were tidied, in the sheet's order; the import was found within the scope. */
+/** Rows in one state, all that were tidied, or those that ask one thing, in the sheets' order. */
 export function listRows(
   db: Db,
   importId: string,
-  list: RowList,
-  cursor?: string,
-  limit = ROWS_PAGE,
+  {
+    list,
+    ask,
+    cursor,
+    limit = ROWS_PAGE,
+  }: { list: RowList; ask?: string | undefined; cursor?: string | undefined; limit?: number },
 ): Promise<Page<ImportRowRecord>> {
+  const page = { limit, cursor }
+  if (ask !== undefined) return db.page('import_rows', { index: 'asks', equal: { importId, asks: ask }, ...page })
   return list === 'tidied'
-    ? db.page('import_rows', { index: 'tidied', equal: { importId, isTidied: true }, limit, cursor })
-    : db.page('import_rows', { index: 'state', equal: { importId, state: list }, limit, cursor })
+    ? db.page('import_rows', { index: 'tidied', equal: { importId, isTidied: true }, ...page })
+    : db.page('import_rows', { index: 'state', equal: { importId, state: list }, ...page })
 }
 
 export const allRows = (db: Db, importId: string): Promise<ImportRowRecord[]> =>
@@ -90,82 +97,129 @@ export const allRows = (db: Db, importId: string): Promise<ImportRowRecord[]> =>
 
 /** No more of the rows than is needed to count them. */
 export const rowStates = (db: Db, importId: string): Promise<ImportRowRecord[]> =>
-  db.all('import_rows', { index: 'row', equal: { importId }, limit: ROWS_MAX, fields: ['state', 'isTidied'] })
+  db.all('import_rows', {
+    index: 'row',
+    equal: { importId },
+    limit: ROWS_MAX,
+    fields: ['state', 'isTidied', 'changes', 'questions'],
+  })
 
-const knownFields = ['name', 'personKey', 'phone', 'villageName', 'keys', 'closed'] as const
+export const rowsInState = (db: Db, importId: string, state: ImportRowRecord['state']): Promise<ImportRowRecord[]> =>
+  db.all('import_rows', { index: 'state', equal: { importId, state }, limit: ROWS_MAX })
+
+export const getRows = (db: Db, ids: readonly string[]): Promise<ImportRowRecord[]> => db.getMany('import_rows', ids)
 
 /**
  * Members of the whole county that are perhaps these people: one person has one file, whichever township it is in.
  * Beyond the scope on purpose; judge.ts tells nothing of members of other townships but that there is one.
  */
 export async function findMatches(db: Db, rows: readonly CheckedRow[]): Promise<Matches> {
-  async function by(field: 'personKey' | 'phone', values: readonly (string | undefined)[]) {
-    const wanted = [...new Set(values.filter((value) => value !== undefined))]
+  const indexes = { personKey: 'person', phone: 'phone', certificate: 'certificate' } as const
+  async function by(field: keyof typeof indexes, values: readonly (string | undefined)[]) {
+    const wanted = [...new Set(values.filter((value) => value !== undefined && value !== ''))]
+    const batches = Array.from({ length: Math.ceil(wanted.length / BATCH) }, (_, at) =>
+      wanted.slice(at * BATCH, (at + 1) * BATCH),
+    )
     const found = new Map<string, KnownMember[]>()
-    for (let from = 0; from < wanted.length; from += BATCH) {
-      const some = wanted.slice(from, from + BATCH)
-      const { items } =
-        field === 'phone'
-          ? await db.page('members', { index: 'phone', equal: { phone: some }, limit: 999, fields: knownFields })
-          : await db.page('members', { index: 'person', equal: { personKey: some }, limit: 999, fields: knownFields })
+    await inTurns(batches, PARALLEL_READS, async (some) => {
+      const { items } = await db.page('members', {
+        index: indexes[field],
+        equal: { [field]: some },
+        limit: 999,
+        fields: comparedFields,
+      })
       for (const member of items) found.set(member[field], [...(found.get(member[field]) ?? []), member])
-    }
+    })
     return found
   }
-  const [people, phones] = await Promise.all([
+  const [people, phones, certificates] = await Promise.all([
     by('personKey', rows.map(rowPersonKey)),
     by(
       'phone',
       rows.map(({ values }) => values.phone),
     ),
+    by(
+      'certificate',
+      rows.map(({ values }) => values.certificate),
+    ),
   ])
-  return { people, phones }
+  return { people, phones, certificates }
+}
+
+/** Requests under way at once: far from what an environment of the basic plan may have (30). */
+const PARALLEL_READS = 4
+const PARALLEL_WRITES = 10
+
+/** Does something for each item, a few at a time. */
+async function inTurns<T>(items: readonly T[], parallel: number, work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items]
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: parallel }, worker))
 }
 
 /** What a row says of itself, without when and how it was judged. */
-const standing = ({ state, values, tidied, defects, memberId }: ImportRowRecord) =>
-  JSON.stringify([state, Object.entries(values).sort(), tidied, defects, memberId])
+const standing = (row: ImportRowRecord) => {
+  const { state, values, tidied, questions, answers, memberId, changes, reason, takenOnBy } = row
+  return JSON.stringify([
+    state,
+    Object.entries(values).sort(),
+    tidied,
+    questions,
+    answers,
+    memberId,
+    changes,
+    reason,
+    takenOnBy,
+  ])
+}
 
-const changesOf = ({ state, values, tidied, isTidied, defects, memberId }: ImportRowRecord) => ({
-  state,
-  values,
-  tidied,
-  isTidied,
-  defects,
-  memberId: memberId ?? remove,
+/** Somebody else changed the same thing meanwhile: look again. */
+export class Overtaken extends Error {}
+
+/** Adds staged rows that are not there yet. */
+export const addRows = (db: Db, rows: readonly ImportRowRecord[]): Promise<void> => db.addMissing('import_rows', rows)
+
+const rowChanges = (row: ImportRowRecord): Changes<ImportRowRecord> => ({
+  state: row.state,
+  values: row.values,
+  tidied: row.tidied,
+  isTidied: row.isTidied,
+  questions: row.questions,
+  asks: row.asks,
+  version: row.version + 1,
+  answers: row.answers ?? remove,
+  reason: row.reason ?? remove,
+  memberId: row.memberId ?? remove,
+  changes: row.changes ?? remove,
+  takenOnBy: row.takenOnBy ?? remove,
 })
 
 /**
- * Stages the rows of a sheet: adds those that are not there, changes those that are judged differently now, and leaves
- * those that were brought in. Cut short anywhere, doing it again completes it.
- * @returns the rows as they stand
+ * Writes the rows that stand differently than before, each where nobody else has written it since. Cut short anywhere,
+ * doing it again completes it.
+ * @returns how many were written
+ * @throws Overtaken where somebody has
  */
-export async function stageRows(
+export async function changeRows(
   db: Db,
-  rows: readonly ImportRowRecord[],
   before: readonly ImportRowRecord[],
-): Promise<ImportRowRecord[]> {
-  const staged = new Map(before.map((row) => [row._id, row]))
-  await db.addMissing(
-    'import_rows',
-    rows.filter(({ _id }) => !staged.has(_id)),
-  )
-  const standingRows: ImportRowRecord[] = []
-  for (const row of rows) {
-    const old = staged.get(row._id)
-    if (old && old.state !== 'imported' && standing(old) !== standing(row)) await changeRow(db, row)
-    standingRows.push(old?.state === 'imported' ? old : row)
-  }
-  return standingRows
+  after: readonly ImportRowRecord[],
+): Promise<number> {
+  const old = new Map(before.map((row) => [row._id, row]))
+  const changed = after.filter((row) => standing(row) !== standing(old.get(row._id) ?? row))
+  await inTurns(changed, PARALLEL_WRITES, async (row) => {
+    const written = await db.update('import_rows', [row._id], rowChanges(row), { only: { version: row.version } })
+    if (written === 0) throw new Overtaken()
+  })
+  return changed.length
 }
 
 /** Writes down that reading this file has begun; what a file leaves that was never read to its end can be found by it. */
 export async function beginImport(db: Db, record: ImportRecord): Promise<void> {
   await db.add('imports', record)
 }
-
-export const changeRow = (db: Db, row: ImportRowRecord): Promise<number> =>
-  db.update('import_rows', [row._id], changesOf(row))
 
 /**
  * Marks the rows of the last piece as imported. They are counted already, so this may run at any time, and again: each
@@ -174,19 +228,9 @@ export const changeRow = (db: Db, row: ImportRowRecord): Promise<number> =>
 export async function settlePiece(db: Db, importId: string, rows: readonly number[]): Promise<void> {
   await db.update(
     'import_rows',
-    rows.map((row) => rowId(importId, row)),
+    rows.map((n) => rowId(importId, n)),
     { state: 'imported' },
   )
-}
-
-/** Opens the files that are not there yet, with the first entry of their history. */
-export async function openFiles(
-  db: Db,
-  members: readonly MemberRecord[],
-  entries: readonly TimelineRecord[],
-): Promise<void> {
-  await db.addMissing('members', members)
-  await db.addMissing('timeline', entries)
 }
 
 export const saveImport = (tx: Tx, record: ImportRecord): Promise<void> => tx.set('imports', record)
@@ -201,20 +245,32 @@ export async function haveChanged(tx: Tx, orgs: readonly OrgRecord[]): Promise<b
 
 export const readImport = (tx: Tx, importId: string): Promise<ImportRecord | null> => tx.get('imports', importId)
 
-/** What a ledger says of a member, and what tells who may see them. */
-const exportedFields = [
-  ...(['name', 'gender', 'ethnic', 'born', 'education', 'joined', 'kind', 'villageId', 'villageName', 'keys'] as const),
-  ...(['stay', 'phone', 'certificate', 'hostOrgText', 'contactCadreText', 'note'] as const),
-] as const
-export type ExportedMember = Pick<MemberRecord, '_id' | (typeof exportedFields)[number]>
+/** What people of the township chose for headings before. */
+export async function getChoices(db: Db, orgId: string): Promise<Choices> {
+  const record = await db.get('ledger_choices', orgId)
+  return new Map(record?.choices.map(({ heading, column }) => [heading, column]))
+}
 
-/** The open files of an organisation found within the scope, by name: all, or `limit` and perhaps some more. */
-export const listOpenFiles = (db: Db, orgId: string, limit: number): Promise<ExportedMember[]> =>
-  db.all('members', { index: 'roster', equal: { keys: orgId }, limit, fields: exportedFields })
+export const readChoices = (tx: Tx, orgId: string): Promise<LedgerChoicesRecord | null> =>
+  tx.get('ledger_choices', orgId)
+export const saveChoices = (tx: Tx, record: LedgerChoicesRecord): Promise<void> => tx.set('ledger_choices', record)
 
-/** Writes down for each member that somebody took their data out; those that are down already stay as they are. */
-export const recordExports = (db: Db, accesses: readonly AccessRecord[]): Promise<void> =>
-  db.addMissing('accesses', accesses)
+/** Another import has gone on with the row. */
+export async function saveTakenOn(db: Db, row: ImportRowRecord, by: string, reason: string): Promise<void> {
+  const changes: Changes<ImportRowRecord> = {
+    state: 'refused',
+    questions: [],
+    asks: [],
+    reason,
+    takenOnBy: by,
+    version: row.version + 1,
+  }
+  await db.update('import_rows', [row._id], changes, { only: { version: row.version } })
+}
+
+/** The rows of other imports that this one had gone on with. */
+export const takenOnRows = (db: Db, importId: string): Promise<ImportRowRecord[]> =>
+  db.all('import_rows', { index: 'taken', equal: { takenOnBy: importId }, limit: ROWS_MAX })
 
 /** Imports a sweep looks at in one read. */
 const SWEEP_PAGE = 20

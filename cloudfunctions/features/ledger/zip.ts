@@ -3,7 +3,7 @@
  * unpack to gigabytes, and the sizes it declares may be lies.
  */
 import { inflateRawSync } from 'node:zlib'
-import { UnreadableLedger } from './refusal'
+import { DAMAGED, LOCKED, TOO_LARGE, UnreadableLedger } from './refusal'
 
 /** Of the files wanted, unpacked, all together. A ledger of 3,700 people has about 3 MB; the function has 256 MB. */
 export const UNPACKED_MAX = 20 * 1024 * 1024
@@ -19,10 +19,6 @@ const COMMENT_MAX = 0xffff
 const ENCRYPTED_FLAG = 1
 const STORED = 0
 const DEFLATED = 8
-
-export const DAMAGED = '文件不完整或者坏了，可能没有下载完。请在 Excel 或 WPS 里打开看看，另存为 .xlsx 再选。'
-export const TOO_LARGE =
-  '表格太大了，读不下。常见的原因是下面或右边有大量空白行列：请把台账里有内容的部分复制到一个新表，保存后再选。'
 
 interface Entry {
   readonly name: string
@@ -89,7 +85,7 @@ function inflate(bytes: Buffer, entry: Entry, room: number): Buffer {
 export function unzip(bytes: Buffer, wanted: (name: string) => boolean): Record<string, Uint8Array> {
   const entries = zipEntries(bytes).filter((entry) => wanted(entry.name))
   if (entries.some((entry) => entry.encrypted)) {
-    throw new UnreadableLedger('这个文件设了密码。请去掉密码，保存后再选。')
+    throw new UnreadableLedger(LOCKED)
   }
   let room = UNPACKED_MAX
   if (entries.reduce((sum, entry) => sum + entry.unpacked, 0) > room) throw new UnreadableLedger(TOO_LARGE)

@@ -1,6 +1,7 @@
 import type { orgActions } from '../../../src/contract/org'
 import type { HandlersOf } from '../../kernel/handler'
 import { handleClose, handleCreate, handleMove, handleRename, handleStep } from './change'
+import { handleAnswer, handleProposals } from './proposals'
 import { listTree } from './repository'
 import { handleGrant, handleHandOver, handleRevoke, handleRoles } from './roles'
 import { orgNode, problemsOf } from './rules'
@@ -18,6 +19,8 @@ export const orgHandlers = {
   'org.grant': handleGrant,
   'org.revoke': handleRevoke,
   'org.hand_over': handleHandOver,
+  'org.proposals': handleProposals,
+  'org.answer_proposal': handleAnswer,
 
   'org.tree': async ({ input, scope, db }) => {
     const page = await listTree(db, scope, input.cursor)

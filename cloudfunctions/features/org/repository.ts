@@ -9,6 +9,7 @@ import type {
   MemberRecord,
   NoticeRecord,
   OrgRecord,
+  ProposalRecord,
   SettingRecord,
   TaskRecord,
 } from '../../kernel/records'
@@ -25,6 +26,9 @@ const CHILDREN_MAX = 2000
 const ACCOUNTS_MAX = 2000
 const CANDIDATES = 50
 const TASKS_MAX = 50
+const PROPOSALS_PAGE = 20
+/** 首页 says that villages are proposed; beyond this many it does not count on. */
+const PROPOSALS_COUNTED = 50
 /** The platform's planner wants `in` short. */
 const BATCH = 100
 
@@ -75,6 +79,9 @@ export const addOrgs = (db: Db, orgs: readonly OrgRecord[]): Promise<void> => db
 
 /** Organisations written by one transaction: far from its 30 seconds, and hardly ever in anybody's way. */
 const WRITES = 40
+
+/** Adds one, with what else its act writes. */
+export const addOrg = (tx: Tx, org: OrgRecord): Promise<void> => tx.add('orgs', org)
 
 /**
  * Whether one of these was closed since it was read. Each is written, so that of an organisation that is put below it
@@ -239,3 +246,29 @@ export async function pageKeyed(
 export async function setKeys(db: Db, collection: Keyed, id: string, keys: string[]): Promise<void> {
   await db.update(collection, [id], { keys })
 }
+
+/** A page of the villages that townships propose: those that wait the longest first, or those answered last first. */
+export function listProposals(
+  db: Db,
+  scope: Scope,
+  state: ProposalRecord['state'],
+  cursor: string | undefined,
+): Promise<Page<ProposalRecord>> {
+  const index = state === 'waiting' ? 'waiting' : 'answered'
+  return db.page('proposals', { index, equal: { keys: scope.keys, state }, limit: PROPOSALS_PAGE, cursor })
+}
+
+/** What waits for an answer, up to what 首页 counts to; the longest waiting first. */
+export async function listAwaited(db: Db, scope: Scope): Promise<Pick<ProposalRecord, 'orgId' | 'orgName' | 'name'>[]> {
+  const equal = { keys: scope.keys, state: 'waiting' as const }
+  const fields = ['orgId', 'orgName', 'name'] as const
+  return (await db.page('proposals', { index: 'waiting', equal, limit: PROPOSALS_COUNTED, fields })).items
+}
+
+export async function findProposal(db: Db | Tx, scope: Scope, proposalId: string): Promise<ProposalRecord> {
+  const proposal = await db.get('proposals', proposalId)
+  if (!proposal || !inScope(scope, proposal)) throw notFound('没有找到这条提请。')
+  return proposal
+}
+
+export const saveProposal = (tx: Tx, proposal: ProposalRecord): Promise<void> => tx.set('proposals', proposal)

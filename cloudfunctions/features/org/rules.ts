@@ -1,11 +1,12 @@
 /** What may stand where, what a role is worth, and what is wrong with an organisation. Pure. */
 import { childKinds, type createOrgs, type OrgNode, type orgProblems, rolesOn } from '../../../src/contract/org'
+import type { Proposal } from '../../../src/contract/proposal'
 import { orgKindNames, type Role } from '../../../src/contract/roles'
 import type { InferOutput } from 'valibot'
 import { invalid } from '../../kernel/errors'
 import { wire } from '../../kernel/handler'
 import { orgRecord } from '../../kernel/org-index'
-import type { OrgRecord, TaskRecord } from '../../kernel/records'
+import type { OrgRecord, ProposalRecord, TaskRecord } from '../../kernel/records'
 
 export const orgNode = (org: OrgRecord): OrgNode => ({
   orgId: org._id,
@@ -27,6 +28,12 @@ export const jobView = ({ _id, text, status, done, total }: TaskRecord) => ({
   done: status === 'done' ? total : Math.min(done, total),
   total,
 })
+
+/** @param orgName what the township is called today, where that was looked up */
+export const proposalView = (proposal: ProposalRecord, orgName = proposal.orgName): Proposal => {
+  const { _id, keys: _, at, answeredAt, ...rest } = proposal
+  return { ...rest, proposalId: _id, orgName, at: wire(at), ...(answeredAt ? { answeredAt: wire(answeredAt) } : {}) }
+}
 
 /** Why an organisation of this kind may not stand below `parent`; nothing where it may. */
 export function whyNotBelow(kind: OrgRecord['kind'], parent: Pick<OrgRecord, 'kind' | 'name' | 'closedAt'>) {

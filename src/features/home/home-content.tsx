@@ -112,7 +112,7 @@ function DutyRow({ duty }: { duty: Duty }) {
     case 'ledger_rows':
       return (
         <Row
-          title={`台账「${duty.fileName}」还有 ${duty.rows} 行要您看`}
+          title={`台账「${duty.fileName}」有 ${duty.rows} 行要您定`}
           onTap={() => void go('import', { id: duty.importId })}
         />
       )

@@ -1,9 +1,6 @@
 import { useRef, useState } from 'react'
-import { ledgerExtensions, previewLedger, uploadLedger } from '@/contract/ledger'
+import { LEDGER_BYTES_MAX, ledgerExtensions, previewLedger, uploadLedger } from '@/contract/ledger'
 import { extensionOf, type Output, type PickedFile, pickFiles, uploadTo, useSubmit } from '@/platform'
-
-/** The server's own limit; said here, before anybody waits for the upload. */
-const BYTES_MAX = 10 * 1024 * 1024
 
 /** Refusals after which the same file may be tried again. */
 const AGAIN: readonly string[] = ['OFFLINE', 'UNAVAILABLE', 'NOT_FOUND']
@@ -78,7 +75,7 @@ export function useLedgerUpload(): LedgerUpload {
     announce.reset()
     preview.reset()
     attempt.current = { orgId, file }
-    if (file.size > BYTES_MAX) {
+    if (file.size > LEDGER_BYTES_MAX) {
       setLost(false)
       setProblem('文件超过 10 MB。请去掉里面的图片，或把台账复制到一个新表，保存后再选。')
       return undefined

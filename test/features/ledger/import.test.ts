@@ -23,7 +23,7 @@ describe('ledger.import', () => {
     ) as { records: { name?: string; row: number; defects: unknown[] }[] }
     const { importId } = await preview(emulator(), sample)
     const view = await importRest(emulator(), importId)
-    expect(view).toMatchObject({ status: 'done', sums: { rowsRead: 246, ready: 0, imported: 226, defect: 20 } })
+    expect(view).toMatchObject({ status: 'done', sums: { rowsRead: 253, ready: 0, imported: 226, waiting: 20 } })
 
     const opened = (await stored(emulator(), 'members')).filter(({ _id }) => _id.startsWith(`m-${importId}`))
     const files = opened
@@ -155,7 +155,7 @@ describe('ledger.import', () => {
     const rows = [heading, person({ 姓名: '甲' }), person({ 姓名: '乙' })]
     await importRest(emulator(), (await preview(emulator(), workbook(rows))).importId)
     const again = await preview(emulator(), workbook(rows, '改名的工作表'))
-    expect(again).toMatchObject({ status: 'done', sums: { rowsRead: 2, existing: 2, ready: 0 } })
+    expect(again).toMatchObject({ status: 'done', sums: { rowsRead: 3, existing: 2, ready: 0, notData: 1 } })
   })
 
   it('looks once more when it brings in: who came meanwhile is not opened twice', async () => {
@@ -163,10 +163,10 @@ describe('ledger.import', () => {
     const first = await preview(emulator(), workbook([heading, one, person({ 姓名: '乙' })]))
     const other = one.map((cell) => (cell === '柳河村' ? '石桥村' : cell))
     const second = await preview(emulator(), workbook([heading, other, one]))
-    expect(second.sums).toMatchObject({ ready: 1, defect: 1 })
+    expect(second.sums).toMatchObject({ ready: 1, waiting: 1 })
     await importRest(emulator(), second.importId)
     const view = await importRest(emulator(), first.importId)
-    expect(view.sums).toMatchObject({ imported: 1, defect: 1, ready: 0 })
+    expect(view.sums).toMatchObject({ imported: 1, waiting: 1, ready: 0 })
     const found = await stored(emulator(), 'members', { name: '甲' })
     expect(found.map(({ villageName }) => villageName)).toEqual(['石桥村'])
   })

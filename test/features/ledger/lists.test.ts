@@ -56,8 +56,8 @@ describe('ledger.rows', () => {
 
   it('allowed: each list in the sheet’s order, page by page', async () => {
     const { importId } = await preview(emulator(), sample)
-    const defects = await rowsOf(emulator(), importId, 'defect')
-    expect(defects.map(({ row, defects: found }) => [row, found.map(({ column }) => column)])).toEqual(
+    const asking = await rowsOf(emulator(), importId, 'waiting')
+    expect(asking.map(({ row, questions: found }) => [row, found.map(({ column }) => column)])).toEqual(
       truth.records
         .filter(({ defects: found }) => found.length > 0)
         .map(({ row, defects: found }) => [row, found.map(({ column }) => column)]),
@@ -97,7 +97,7 @@ describe('ledger.rows', () => {
 
   it('reads little more than it shows', async () => {
     const { importId } = await preview(emulator(), sample)
-    for (const list of ['ready', 'defect', 'tidied'] as const) {
+    for (const list of ['ready', 'waiting', 'tidied'] as const) {
       const [cost] = await costsOf(emulator(), () =>
         call(emulator(), people.township, listImportRows, { importId, list }),
       )

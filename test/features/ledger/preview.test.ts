@@ -14,17 +14,31 @@ describe('ledger.preview', () => {
   it('allowed: reads the sample, counts every row, and brings nothing in', async () => {
     const before = await stored(emulator(), 'members')
     const view = await preview(emulator(), sample)
-    expect(view).toMatchObject({ orgName: '青石镇', sheetName: '流动党员台账', byName: '周干事', status: 'previewed' })
+    expect(view).toMatchObject({ orgName: '青石镇', byName: '周干事', status: 'previewed' })
     expect(view.sums).toEqual({
-      rowsRead: 246,
+      rowsRead: 253,
       ready: 226,
       imported: 0,
       existing: 0,
-      defect: 20,
-      tidied: 51,
+      waiting: 20,
+      refused: 0,
       notData: 7,
+      tidied: 51,
+      readyChanges: 0,
+      importedChanges: 0,
     })
-    expect(view.headings).toHaveLength(18)
+    expect(view.groups.map(({ ask, rows }) => [ask, rows])).toEqual([
+      ['name|missing', 2],
+      ['name|same_person', 3],
+      ['joined|before_18', 4],
+      ['village|no_such_village|不详村', 1],
+      ['village|no_such_village|青石社区', 2],
+      ['awaySince|in_the_future', 2],
+      ['phone|missing', 2],
+      ['phone|phone_used', 1],
+      ['phone|too_short', 3],
+    ])
+    expect(view).toMatchObject({ lacking: [], can: { arrange: true, undo: true } })
     expect(await stored(emulator(), 'members')).toHaveLength(before.length)
   })
 
@@ -87,16 +101,18 @@ describe('ledger.preview', () => {
 
   it('looks again where something has changed since', async () => {
     const file = workbook([heading, person({ 姓名: '张三', 所在党支部: '新村' }), person({ 姓名: '李四' })])
-    expect((await preview(emulator(), file)).sums).toMatchObject({ ready: 1, defect: 1 })
+    expect((await preview(emulator(), file)).sums).toMatchObject({ ready: 1, waiting: 1 })
     const village = { ...orgs.liuhe, _id: 'v0199', name: '新村', order: 99, keys: [...orgs.qingshi.keys, 'v0199'] }
     await insert(emulator(), 'orgs', [village])
     const { importId, sums } = await preview(emulator(), file)
-    expect(sums).toMatchObject({ ready: 1, defect: 1 })
-    expect((await rowsOf(emulator(), importId, 'defect'))[0]?.defects[0]?.text).toBe('新村还没有网上党小组，请先设立')
+    expect(sums).toMatchObject({ ready: 1, waiting: 1 })
+    expect((await rowsOf(emulator(), importId, 'waiting'))[0]?.questions[0]?.text).toBe(
+      '新村还没有网上党小组，请先设立',
+    )
     await insert(emulator(), 'orgs', [
       { ...village, _id: 'g0199', kind: 'group', parentId: 'v0199', keys: [...village.keys, 'g0199'] },
     ])
-    expect((await preview(emulator(), file)).sums).toMatchObject({ ready: 2, defect: 0 })
+    expect((await preview(emulator(), file)).sums).toMatchObject({ ready: 2, waiting: 0 })
   })
 
   it('opens no second file for somebody whose file was closed; their number may go on', async () => {
@@ -104,12 +120,12 @@ describe('ledger.preview', () => {
     const wang = { 姓名: '王建国', 出生年月: '1968-03', 入党时间: '1995-07', 联系电话: '13812345678' }
     const son = person({ 姓名: '王小明', 联系电话: '13812345678' })
     const { importId } = await preview(emulator(), workbook([heading, person(wang)]))
-    const [asked] = await rowsOf(emulator(), importId, 'defect')
-    expect(asked?.defects[0]).toMatchObject({
-      why: 'same_person',
+    const [asked] = await rowsOf(emulator(), importId, 'waiting')
+    expect(asked?.questions[0]).toMatchObject({
+      why: 'closed_file',
       text: expect.stringContaining('已停用的档案') as string,
     })
-    expect((await preview(emulator(), workbook([heading, son]))).sums).toMatchObject({ ready: 1, defect: 0 })
+    expect((await preview(emulator(), workbook([heading, son]))).sums).toMatchObject({ ready: 1, waiting: 0 })
   })
 
   it('compares with the files there are: the same person is there already, a doubtful one is a question', async () => {
@@ -126,16 +142,20 @@ describe('ledger.preview', () => {
       ]),
     )
     expect((await rowsOf(emulator(), importId, 'existing')).map(({ row }) => row)).toEqual([2])
-    const asked = (await rowsOf(emulator(), importId, 'defect')).map(({ row, defects }) => [
+    const asked = (await rowsOf(emulator(), importId, 'waiting')).map(({ row, questions }) => [
       row,
-      defects[0]?.why,
-      defects[0]?.text,
+      questions[0]?.why,
+      questions[0]?.text,
     ])
     expect(asked).toEqual([
       [3, 'same_person', '柳河村已有同名、同出生年月、同入党时间的成员，是同一个人？'],
       [4, 'phone_used', '手机号是柳河村赵组长的（137****1111），请核对'],
       // of members of another township, no more than that there is one
-      [5, 'same_person', '本县其他乡镇已有同名、同出生年月、同入党时间的成员，是同一个人？'],
+      [
+        5,
+        'same_person',
+        '本县其他乡镇已有同名、同出生年月、同入党时间的成员，是同一个人？是的话，请县里把档案转过来，不用导入',
+      ],
       [6, 'phone_used', '手机号是本县其他乡镇一位成员的，请核对'],
     ])
   })
@@ -145,7 +165,7 @@ describe('ledger.preview', () => {
     const input = { orgId: 't01', fileId, fileName: '台账.xlsx' }
     const [cost] = await costsOf(emulator(), () => call(emulator(), people.township, previewLedger, input))
     // the import twice and its audit entry
-    expect(cost).toMatchObject({ scans: 0, written: 246 + 3 })
+    expect(cost).toMatchObject({ scans: 0, written: 253 + 3 })
     expect(cost?.examined).toBeLessThanOrEqual(100)
   })
 

@@ -1,9 +1,11 @@
 /** What the ledger's tests share: 青石镇 as in the sample, uploads, and an import from file to files. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { InferInput } from 'valibot'
 import { orgRecord } from '../../../cloudfunctions/kernel/org-index'
 import type { OrgRecord } from '../../../cloudfunctions/kernel/records'
 import {
+  decideRows,
   importPiece,
   type ImportView,
   type LedgerRow,
@@ -73,13 +75,25 @@ export async function importRest(emulator: Emulator, importId: string): Promise<
 }
 
 /** A whole list of rows, page by page, as the cadre of 青石镇 sees it. */
-export async function rowsOf(emulator: Emulator, importId: string, list: RowList): Promise<LedgerRow[]> {
+export async function rowsOf(emulator: Emulator, importId: string, list: RowList, ask?: string): Promise<LedgerRow[]> {
   const rows: LedgerRow[] = []
   let cursor: string | undefined
   do {
-    const page = await call(emulator, people.township, listImportRows, { importId, list, cursor })
+    const page = await call(emulator, people.township, listImportRows, {
+      importId,
+      list,
+      ...(ask === undefined ? {} : { ask }),
+      ...(cursor === undefined ? {} : { cursor }),
+    })
     rows.push(...page.items)
     cursor = page.cursor
   } while (cursor)
   return rows
 }
+
+/** Answers a question as the cadre of 青石镇: of some rows, or of all that ask it. */
+export const decide = (
+  emulator: Emulator,
+  importId: string,
+  input: Omit<InferInput<(typeof decideRows)['input']>, 'importId'>,
+): Promise<ImportView> => call(emulator, people.township, decideRows, { importId, ...input })

@@ -142,7 +142,7 @@ describe('rows of an import', () => {
       insert(
         emulator(),
         'import_rows',
-        Array.from({ length: count }, (_, n) => ({ ...row!, _id: `${importId}:${n}`, importId, row: n })),
+        Array.from({ length: count }, (_, n) => ({ ...row!, _id: `${importId}:${n}`, importId, n })),
       ),
     )
   const left = async (importId: string) => (await stored(emulator(), 'import_rows', { importId })).length
@@ -155,7 +155,7 @@ describe('rows of an import', () => {
     expect(await left(old)).toBe(620)
     await at('2026-11-22T03:01:00Z')
     await tick()
-    expect([await left(old), await left(importId)]).toEqual([0, 1])
+    expect([await left(old), await left(importId)]).toEqual([0, 2])
     const imports = await stored(emulator(), 'imports')
     expect(imports).toHaveLength(2)
     expect(imports.filter((record) => 'rowsUntil' in record)).toEqual([])

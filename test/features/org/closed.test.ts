@@ -34,10 +34,10 @@ test('a ledger does not know a closed village, nor a closed township', async () 
   await close('g0102')
   await close('v0102')
   const { importId, sums } = await preview(emulator(), sample)
-  const defects = await rowsOf(emulator(), importId, 'defect')
-  const unknown = defects.filter(({ villageName }) => villageName === '石桥村')
+  const asking = await rowsOf(emulator(), importId, 'waiting')
+  const unknown = asking.filter(({ villageName }) => villageName === '石桥村')
   expect(unknown.length).toBeGreaterThan(5)
-  expect(sums.ready + sums.defect).toBe(246)
+  expect(sums.ready + sums.waiting).toBe(246)
   const empty = await call(emulator(), people.county, createOrgs, {
     items: [{ kind: 'township', name: '新河镇', parent: 'c01' }],
   })

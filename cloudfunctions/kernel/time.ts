@@ -1,0 +1,11 @@
+/** Days and months as China has them: UTC+8 all year. Pure. */
+
+const chinaTime = (at: Date) => new Date(at.getTime() + 8 * 60 * 60 * 1000).toISOString()
+/** `2026-11` in China at this instant. */
+export const monthInChina = (at: Date): string => chinaTime(at).slice(0, 7)
+/** `2026-11-22` in China at this instant. */
+export const dayInChina = (at: Date): string => chinaTime(at).slice(0, 10)
+/** `2026-11-22 14:03` in China at this instant. */
+export const minuteInChina = (at: Date): string => chinaTime(at).slice(0, 16).replace('T', ' ')
+/** So many days later. */
+export const daysAfter = (at: Date, days: number): Date => new Date(at.getTime() + days * 24 * 60 * 60 * 1000)
