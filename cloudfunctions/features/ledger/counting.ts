@@ -14,9 +14,8 @@ const ROWS_DAYS = 30
 
 type Counted = Pick<ImportRowRecord, 'state' | 'isTidied' | 'changes' | 'questions'>
 
-/** The import as its rows make it. */
-export function counted(record: ImportRecord, rows: readonly Counted[], now: Date): ImportRecord {
-  const sums = sumRows(rows)
+/** The import with these sums, and what follows from them. */
+function withSums(record: ImportRecord, sums: ImportRecord['sums'], now: Date): ImportRecord {
   const { rowsUntil: _, ...rest } = record
   const status = record.status === 'undoing' || record.status === 'undone' ? record.status : statusOf(sums)
   const isWaiting = sums.waiting > 0 && status !== 'undone' && status !== 'undoing'
@@ -25,11 +24,32 @@ export function counted(record: ImportRecord, rows: readonly Counted[], now: Dat
     ...rest,
     status,
     sums,
-    groups: groupQuestions(rows, record.orgName),
-    lacking: lackingColumns(record.layout),
     isWaiting,
     ...(ended ? { rowsUntil: daysAfter(now, ROWS_DAYS) } : {}),
   }
+}
+
+/** The import as its rows make it. */
+export const counted = (record: ImportRecord, rows: readonly Counted[], now: Date): ImportRecord => ({
+  ...withSums(record, sumRows(rows), now),
+  groups: groupQuestions(rows, record.orgName),
+  lacking: lackingColumns(record.layout),
+})
+
+/**
+ * The import after some of its rows have changed: of thousands, a piece need not count them all. Nothing may be asked
+ * by these rows, before or after.
+ */
+export function shifted(
+  record: ImportRecord,
+  before: readonly Counted[],
+  after: readonly Counted[],
+  now: Date,
+): ImportRecord {
+  const [lost, gained] = [sumRows(before), sumRows(after)]
+  const names = Object.keys(record.sums) as (keyof ImportRecord['sums'])[]
+  const sums = Object.fromEntries(names.map((name) => [name, record.sums[name] - lost[name] + gained[name]]))
+  return withSums(record, sums as ImportRecord['sums'], now)
 }
 
 /** Two phones on one import take turns; more than this many turns in a row do not happen to people. */

@@ -14,7 +14,7 @@ import { getMembers } from './file-repository'
 import { askOf, kindOf } from './questions'
 import { readCell } from './read-row'
 import { rejudge } from './rejudge'
-import { allRows, changeRows, findImport, getImport, listVillages } from './repository'
+import { allRows, changeRows, findImport, getImport, listVillages, settlePiece } from './repository'
 import { importView } from './views'
 
 type Context = MutationContext<typeof decideRows>
@@ -117,6 +117,8 @@ export async function findOpenImport({ db, scope, input, now }: Opening): Promis
   if (record.status === 'undone' || record.status === 'undoing') {
     throw new AppError('CONFLICT', '这次导入已经撤销。还要导入的，请重新选一次文件。')
   }
+  // a piece that was cut short is counted already: its rows are marked before anybody counts again
+  await settlePiece(db, record._id, record.lastPiece)
   return arrangedImport(db, record, now)
 }
 
@@ -156,6 +158,7 @@ export const handleDecide: Handler<typeof decideRows> = async (context) => {
 export const handleReview: Handler<typeof reviewImport> = async ({ input, scope, db, now }) => {
   const found = await findImport(db, scope, input.importId)
   if (found.status === 'undone' || found.status === 'undoing') return importView(found, now)
+  await settlePiece(db, found._id, found.lastPiece)
   const record = await arrangedImport(db, found, now)
   if (!record.isWaiting) return importView(record, now)
   const changed = await takingTurns(async () => {

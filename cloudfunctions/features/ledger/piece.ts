@@ -10,7 +10,7 @@ import type { Handler, MutationContext } from '../../kernel/handler'
 import type { ImportRecord, ImportRowRecord, MemberRecord, OrgRecord } from '../../kernel/records'
 import { refreshMembers } from '../../kernel/refresh'
 import { changeFile, openFiles } from './file-repository'
-import { counted, takingTurns } from './counting'
+import { counted, shifted, takingTurns } from './counting'
 import { findOpenImport } from './decide'
 import { changesFile, type Villages } from './judge'
 import { openedEntry, openedFile } from './open-file'
@@ -89,28 +89,37 @@ const homesOf = (members: readonly MemberRecord[], villages: Villages): OrgRecor
     return home?.group ? [home.village, home.group] : []
   })
 
-/** Counts the piece, exactly once. */
+/** What a piece has done. */
+interface Piece {
+  /** As they were found, ready to be brought in. */
+  readonly found: readonly ImportRowRecord[]
+  /** Those of them that were. */
+  readonly brought: readonly ImportRowRecord[]
+  /** The files that were opened. */
+  readonly members: readonly MemberRecord[]
+}
+
+/** Counts the piece, exactly once; all rows of the import at its end, and where one of them has become doubtful. */
 async function commitPiece(
   { actId, db, now, commit }: Context,
   record: ImportRecord,
-  rows: readonly ImportRowRecord[],
-  members: readonly MemberRecord[],
+  { found, brought, members }: Piece,
   villages: Villages,
 ) {
-  const piece = new Set(rows.map(({ _id }) => _id))
-  const states = (await rowStates(db, record._id)).map((row) =>
-    piece.has(row._id) ? { ...row, state: 'imported' as const } : row,
-  )
+  const imported = brought.map((row) => ({ ...row, state: 'imported' as const }))
+  const byId = new Map(imported.map((row) => [row._id, row]))
+  const isWhole = found.length < PIECE_ROWS || brought.length < found.length
+  const states = isWhole ? (await rowStates(db, record._id)).map((row) => byId.get(row._id) ?? row) : undefined
   return commit(record._id, async (tx) => {
     const latest = await readImport(tx, record._id)
     if (latest?.turn !== record.turn) throw new Overtaken()
-    const brought: ImportRecord = {
-      ...counted(latest, states, now),
+    const saved: ImportRecord = {
+      ...(states ? counted(latest, states, now) : shifted(latest, found, imported, now)),
       // with nothing left to bring in, nobody is overtaken
-      turn: record.turn + (rows.length > 0 ? 1 : 0),
-      lastPiece: rows.map(({ n }) => n),
+      turn: record.turn + (brought.length > 0 ? 1 : 0),
+      lastPiece: brought.map(({ n }) => n),
       lastRequest: actId,
-      ...(rows.length > 0 && !latest.importedAt ? { importedAt: now } : {}),
+      ...(brought.length > 0 && !latest.importedAt ? { importedAt: now } : {}),
     }
     await applyCounts(tx, countChanges(members))
     // a village renamed or moved since it was read takes them along, and their counts
@@ -120,15 +129,14 @@ async function commitPiece(
         members.map(({ _id }) => _id),
       )
     }
-    await saveImport(tx, brought)
-    return importView(brought, now)
+    await saveImport(tx, saved)
+    return importView(saved, now)
   })
 }
 
 async function bringInPiece(context: Context) {
   const { db, now, actId } = context
   const record = await findOpenImport(context)
-  await settlePiece(db, record._id, record.lastPiece)
   const villages = await listVillages(db, record.orgId)
   // the same request, sent twice, was done between our first look and this: the next piece is not its matter
   const isDone = record.lastRequest === actId
@@ -138,7 +146,7 @@ async function bringInPiece(context: Context) {
   const members = await open(context, record, opening, villages)
   const changed = await change(context, record, rows, villages)
   const brought = [...opening, ...changed]
-  const answer = await commitPiece(context, record, brought, members, villages)
+  const answer = await commitPiece(context, record, { found: ready, brought, members }, villages)
   await settlePiece(
     db,
     record._id,

@@ -9,7 +9,7 @@ import { AppError } from '../../kernel/errors'
 import type { Handler, MutationContext } from '../../kernel/handler'
 import { memberData } from '../../kernel/member-index'
 import type { ImportRecord, ImportRowRecord, MemberRecord } from '../../kernel/records'
-import { counted, takingTurns } from './counting'
+import { counted, shifted, takingTurns } from './counting'
 import { getMembers, putBack, readMemberIn, removeFile, saveUndoneRow, saysStill, timelineOf } from './file-repository'
 import { changesFile, type Villages } from './judge'
 import { openedFile } from './open-file'
@@ -82,7 +82,8 @@ async function undoPiece(context: Context) {
     await refuseIfTouched(context, record, villages)
   }
   const rows = (await listRows(db, record._id, { list: 'imported', limit: PIECE_ROWS })).items
-  const states = await rowStates(db, record._id)
+  // the last piece counts all rows: nothing can be off after that
+  const states = rows.length < PIECE_ROWS ? await rowStates(db, record._id) : undefined
   const undone = new Map<string, ImportRowRecord>()
   const answer = await commit(record._id, async (tx) => {
     undone.clear()
@@ -104,10 +105,18 @@ async function undoPiece(context: Context) {
       undone.set(row._id, await saveUndoneRow(tx, row, keeps))
     }
     await applyCounts(tx, countChanges(gone, -1))
-    const left = states.map((row) => ({ ...row, state: undone.get(row._id)?.state ?? row.state }))
-    const isDone = !left.some(({ state }) => state === 'imported')
+    const after = rows.map((row) => undone.get(row._id) ?? row)
+    const isDone = states?.every(({ _id, state }) => (undone.get(_id)?.state ?? state) !== 'imported') === true
+    const begun = { ...latest, status: isDone ? ('undone' as const) : ('undoing' as const) }
+    const counts = states
+      ? counted(
+          begun,
+          states.map((row) => ({ ...row, state: undone.get(row._id)?.state ?? row.state })),
+          now,
+        )
+      : shifted(begun, rows, after, now)
     const now_: ImportRecord = {
-      ...counted({ ...latest, status: isDone ? 'undone' : 'undoing' }, left, now),
+      ...counts,
       turn: latest.turn + 1,
       lastPiece: [],
       ...(isDone ? { undone: { at: now, byName } } : {}),

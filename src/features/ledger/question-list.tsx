@@ -139,7 +139,7 @@ export function QuestionList({ view, ask, version, decide, onAsk, titled }: Ques
               busy={decide.busy(open.row.n)}
               error={decide.wrongValue}
               problem={decide.problem(open.row.n)}
-              onFill={(value, column) => void finish({ value, column })}
+              onFill={(value, column) => void finish({ value, ...(column !== open.question.column && { column }) })}
             />
           ) : (
             <SameForm

@@ -187,7 +187,7 @@ describe('ledger.export', () => {
       { ...orgs.shiqiao, _id: 'v0999', name: '大村', keys: ['c01', 't01', 'v0999'], memberCount: EXPORT_ROWS_MAX + 1 },
     ])
     const many = await refusal(emulator(), people.township, exportLedger, { orgId: 'v0999', reason })
-    expect(many.userMessage).toBe('大村超过 5000 人，一份台账放不下。请一个乡镇一个乡镇地导出。')
+    expect(many.userMessage).toBe('大村超过 4000 人，一份台账放不下。请一个乡镇一个乡镇地导出。')
   })
 
   it('brought in again it is the ledger there is: every row a file that exists', async () => {
