@@ -24,6 +24,7 @@ export default defineAppConfig({
         'pages/roles/index',
         'pages/move/index',
         'pages/health/index',
+        'pages/proposals/index',
       ],
     },
     {

@@ -9,11 +9,12 @@ import { memberHandlers } from '../features/member/actions'
 import { noticeHandlers } from '../features/notice/actions'
 import { noticeHome } from '../features/notice/reach'
 import { orgHandlers } from '../features/org/actions'
+import { proposalDuties } from '../features/org/proposals'
 import { sessionHandlers } from '../features/session/actions'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
-  ...sessionHandlers([noticeHome, ledgerDuties, joinDuties, correctionDuties]),
+  ...sessionHandlers([noticeHome, ledgerDuties, joinDuties, correctionDuties, proposalDuties]),
   ...noticeHandlers,
   ...memberHandlers,
   ...ledgerHandlers,

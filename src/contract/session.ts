@@ -55,6 +55,14 @@ export const Duty = v.variant('kind', [
   v.object({ kind: v.literal('corrections'), people: v.number() }),
   /** People who say who they are and wait for 是本人. */
   v.object({ kind: v.literal('claims'), people: v.number() }),
+  /** Villages that townships ask the county to set up: how many, of how many townships, and the one that waits longest. */
+  v.object({
+    kind: v.literal('proposals'),
+    villages: v.number(),
+    townships: v.number(),
+    orgName: v.string(),
+    name: v.string(),
+  }),
 ])
 export type Duty = v.InferOutput<typeof Duty>
 

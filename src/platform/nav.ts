@@ -46,6 +46,7 @@ const routes = {
   orgRoles: '/features/org/manage/pages/roles/index',
   orgMove: '/features/org/manage/pages/move/index',
   orgHealth: '/features/org/manage/pages/health/index',
+  proposals: '/features/org/manage/pages/proposals/index',
 } as const
 
 export type RouteName = keyof typeof routes
@@ -90,6 +91,7 @@ interface RouteParams {
   orgRoles: { id: string; role: Role; from?: string; fromName?: string }
   orgMove: { id: string }
   orgHealth: Nothing
+  proposals: Nothing
   place: { orgId?: string }
   corrections: Nothing
   missing: { orgId?: string }

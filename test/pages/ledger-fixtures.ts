@@ -114,7 +114,6 @@ export const same = rowOf(114, '梁平', [
     why: 'perhaps_same',
     value: '梁平',
     text: '龙湾村已有一位梁平，手机号一样，出生年月不一样。',
-    asRow: 61,
     differences: [
       { column: 'born', before: '1970年1月', after: '1971年1月' },
       { column: 'work', before: '务工', after: '经商' },

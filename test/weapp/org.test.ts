@@ -5,6 +5,7 @@ import { costsOf } from '../support/costs'
 import { useEmulator } from '../support/emulator'
 import { startWeapp } from '../support/weapp'
 import { account, buildWorld, insert, orgs, people, stored } from '../support/world'
+import { waiting } from '../features/org/proposing'
 
 const TREE = '/features/org/manage/pages/tree/index'
 /** WeChat's audit: bytes of one setData, nodes of one page. */
@@ -93,4 +94,17 @@ test('a village of another township: one taps it, where to, and yes; its progres
   const moved = await stored(emulator(), 'members', { villageId: 'v0101' })
   expect(moved.length).toBeGreaterThan(0)
   expect(moved.every(({ keys }) => keys.includes('t02') && !keys.includes('t01'))).toBe(true)
+})
+
+test('a village that a township proposes: two taps from 首页, and what was set up stands in its place', async () => {
+  await buildWorld(emulator())
+  await insert(emulator(), 'proposals', [waiting('新塘村')])
+  const weapp = startWeapp({ openid: people.county, url: emulator().url })
+  await (await weapp.open('/features/home/pages/home/index')).tap('青石镇提请设立新塘村')
+  const page = weapp.current()
+  await page.tap('同意设立')
+  expect(page.text()).toContain('已设立新塘村和新塘网上党小组')
+  expect(await stored(emulator(), 'orgs', { name: '新塘村' })).toHaveLength(1)
+  await page.tap('没同意的')
+  expect(page.text()).toContain('没有不同意的')
 })

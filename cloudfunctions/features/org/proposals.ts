@@ -1,10 +1,11 @@
 /** Villages that townships propose: the county's side. */
 import type { answerProposal, listProposals as listProposalsAction } from '../../../src/contract/proposal'
 import { orgKindNames } from '../../../src/contract/roles'
-import type { Scope } from '../../kernel/authorize'
+import type { Duty } from '../../../src/contract/session'
+import { type Scope, scopeOf } from '../../kernel/authorize'
 import type { Db, Tx } from '../../kernel/db'
 import { AppError, invalid } from '../../kernel/errors'
-import type { Handler } from '../../kernel/handler'
+import type { Handler, QueryContext } from '../../kernel/handler'
 import { isOpen } from '../../kernel/orgs'
 import type { OrgRecord, ProposalRecord } from '../../kernel/records'
 import { checkSentence } from '../../kernel/services'
@@ -12,6 +13,7 @@ import {
   addOrg,
   findOrgIn,
   findProposal,
+  listAwaited,
   listBelow,
   listProposals,
   orgsById,
@@ -97,4 +99,19 @@ export const handleAnswer: Handler<typeof answerProposal> = async (context) => {
     await saveProposal(tx, accepted)
     return { proposal: proposalView(accepted, township.name), made: made.map((org) => org.name) }
   })
+}
+
+/** What townships ask the county to set up, for 首页. */
+export async function proposalDuties({
+  actor,
+  db,
+}: Pick<QueryContext, 'actor' | 'db' | 'now'>): Promise<{ duties: Duty[] }> {
+  const scope = scopeOf(actor, 'org.manage')
+  if (scope.keys.length === 0) return { duties: [] }
+  const waiting = await listAwaited(db, scope)
+  const [oldest] = waiting
+  if (!oldest) return { duties: [] }
+  const { orgName, name } = oldest
+  const townships = new Set(waiting.map(({ orgId }) => orgId)).size
+  return { duties: [{ kind: 'proposals', villages: waiting.length, townships, orgName, name }] }
 }

@@ -91,10 +91,17 @@ const keyOfDuty = (duty: Duty): string => {
       return `${duty.kind}:${duty.orgId}`
     case 'claims':
     case 'corrections':
+    case 'proposals':
       return duty.kind
     default:
       return `${duty.kind}:${duty.importId}`
   }
+}
+
+/** 青石镇提请设立新塘村 · 青石镇提请设立 2 个村 · 青石镇等 3 个乡镇提请设立 5 个村. */
+function sayProposals({ villages, townships, orgName, name }: Extract<Duty, { kind: 'proposals' }>): string {
+  const who = townships > 1 ? `${orgName}等 ${townships} 个乡镇` : orgName
+  return `${who}提请设立${villages > 1 ? ` ${villages} 个村` : name}`
 }
 
 /** A duty is a sentence with a number; it leads to the names behind the number. */
@@ -127,6 +134,8 @@ function DutyRow({ duty }: { duty: Duty }) {
       return <Row title={`${duty.people} 位成员说档案写得不对，等您核对`} onTap={() => void go('corrections')} />
     case 'claims':
       return <Row title={`${duty.people} 人等您确认是不是本人`} onTap={() => void go('claims')} />
+    case 'proposals':
+      return <Row title={sayProposals(duty)} onTap={() => void go('proposals')} />
     case 'ledger_empty':
       return (
         <Row title={`${duty.orgName}还没有成员，请导入台账`} onTap={() => void go('imports', { orgId: duty.orgId })} />

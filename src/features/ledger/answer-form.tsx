@@ -118,17 +118,20 @@ interface SameFormProps {
 /** It is the same person: which of the things that differ are taken from the new sheet. */
 export function SameForm({ question, busy, problem, onSame }: SameFormProps) {
   const differences = question.differences ?? []
+  const twoRows = question.asRow !== undefined
   const [left, setLeft] = useState<readonly LedgerColumn[]>([])
   const taken = differences.map(({ column }) => column).filter((column) => !left.includes(column))
   return (
     <View>
-      <View className="ledger-form__lead">勾上的按新表改，没勾的照档案不动。</View>
+      <View className="ledger-form__lead">
+        {twoRows ? '勾上的按这一行，没勾的按那一行。两行合成一份档案。' : '勾上的按新表改，没勾的照档案不动。'}
+      </View>
       <View className="ledger-form__ticks">
         {differences.map(({ column, before, after }) => (
           <CheckRow
             key={column}
             title={ledgerColumnNames[column]}
-            note={sayDifference(before, after)}
+            note={sayDifference(question, before, after)}
             on={!left.includes(column)}
             onChange={(on) => setLeft(on ? left.filter((one) => one !== column) : [...left, column])}
           />
@@ -136,12 +139,18 @@ export function SameForm({ question, busy, problem, onSame }: SameFormProps) {
       </View>
       {problem !== undefined && <Problem>{`${problem}勾的还在。`}</Problem>}
       <Button kind="primary" busy={busy} onTap={() => onSame(taken)}>
-        {taken.length > 0 ? `按新表改这 ${taken.length} 处` : '不改，照档案'}
+        {taken.length > 0
+          ? `按${twoRows ? '这一行' : '新表'}改这 ${taken.length} 处`
+          : twoRows
+            ? '都按那一行'
+            : '不改，照档案'}
       </Button>
     </View>
   )
 }
 
-/** What the file says and what the new sheet says. */
-export const sayDifference = (before: string, after: string): string =>
-  `档案 ${before || '（空）'} → 新表 ${after || '（空）'}`
+/** What the file says and what the new sheet says; of two rows of one sheet, what each of them says. */
+export function sayDifference({ asRow }: Pick<Question, 'asRow'>, before: string, after: string): string {
+  const [old, now] = asRow === undefined ? ['档案', '新表'] : ['那一行', '这一行']
+  return `${old} ${before || '（空）'} → ${now} ${after || '（空）'}`
+}

@@ -64,7 +64,7 @@ function Asked({ question, name, busy, onChoose, onOption }: AskedProps) {
       {cell !== undefined && <View className="ledger-question__where">{`表里写的：${cell}`}</View>}
       {differences.map(({ column, before, after }) => (
         <View key={column} className="ledger-question__difference">
-          {`${ledgerColumnNames[column]}：${sayDifference(before, after)}`}
+          {`${ledgerColumnNames[column]}：${sayDifference(question, before, after)}`}
         </View>
       ))}
       {question.answers.includes('fill') && options.length > 0 && (

@@ -79,9 +79,12 @@ export const isDone = ({ status, sums }: ImportView): boolean => status === 'don
 /** It is being taken back, or was: nothing can be decided any more. */
 export const isUndone = ({ status }: ImportView): boolean => status === 'undoing' || status === 'undone'
 
+/** Questions about who it is: their value is the name, which stands above them. */
+const WHO: readonly Question['why'][] = ['same_person', 'perhaps_same', 'differs', 'closed_file']
+
 /** What stood in a cell, unless the sentence says it already. */
-export const valueBeside = ({ text, value }: Question): string | undefined =>
-  value !== '' && !text.includes(value) ? value : undefined
+export const valueBeside = ({ why, text, value }: Question): string | undefined =>
+  value !== '' && !WHO.includes(why) && !text.includes(value) ? value : undefined
 
 export const sayColumns = (columns: readonly LedgerColumn[]): string =>
   columns.map((column) => ledgerColumnNames[column]).join('、')

@@ -84,6 +84,12 @@ const parts: readonly { readonly title: string; readonly entries: readonly Needi
         note: '没有书记或组长的、人数不合适的',
         open: () => void go('orgHealth'),
       },
+      {
+        needs: 'org.manage',
+        title: '提请设立的村',
+        note: '乡镇台账里有、县里还没有设立的村',
+        open: () => void go('proposals'),
+      },
     ],
   },
 ]

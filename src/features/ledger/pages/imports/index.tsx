@@ -17,7 +17,7 @@ import { stateOf } from '../../words'
 import './index.scss'
 
 const importKey = ({ importId }: ImportView) => importId
-const kinds = ledgerExtensions.map((extension) => `.${extension}`).join('、')
+const kinds = ledgerExtensions.join('、')
 
 /** 导入台账: choose a township's ledger, what waits for an answer, and the ones that were brought in. */
 export default function ImportsPage() {
@@ -65,7 +65,7 @@ export default function ImportsPage() {
             <Card>
               {orgs.length === 1 && <View className="ledger-imports__to">{`导入到${orgName ?? ''}`}</View>}
               <View>选《流动党员台账》的表就行，各村自己做的表也认。表头几行、列的前后不用改。</View>
-              <View className="ledger-imports__note">{`Excel 和 WPS 的表都可以：${kinds}。`}</View>
+              <View className="ledger-imports__note">{`Excel、WPS 的表都可以（${kinds}）。`}</View>
               <View className="ledger-imports__note">
                 先读给您看，您点了导入才会建立档案。文件读完即删；身份证号一栏读的时候就去掉，不保存。
               </View>
