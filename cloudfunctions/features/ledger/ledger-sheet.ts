@@ -80,6 +80,18 @@ function headings(): (MadeCell | null)[][] {
 export const watermark = ({ by, at, reason }: LedgerFacts): string =>
   `由 ${by} 于 ${at} 导出，原因：${reason}。内含个人信息，请勿转发`
 
+/** Points of a row, and of each further line in it: not every program makes room for what is wrapped. */
+const ROW_HEIGHT = 16
+const LINE_HEIGHT = 13
+/** Characters of a text in the width of a digit: Chinese ones take two. */
+const widthOf = (text: string) => text.replace(/[^\u0000-\u00ff]/g, '**').length
+
+/** High enough for the cell with the most lines. */
+function heightOf(member: ExportedMember): number {
+  const lines = columns.map(({ value, width }) => Math.ceil(widthOf(String(value(member, 0))) / (width - 1)))
+  return ROW_HEIGHT + LINE_HEIGHT * (Math.max(1, ...lines) - 1)
+}
+
 /** The ledger of an organisation, one row a member in the order given. */
 export function ledgerSheet(members: readonly ExportedMember[], facts: LedgerFacts): MadeSheet {
   const style = columns.map(({ center }) => ({ border: true, wrap: true, ...(center && { center }) }))
@@ -92,7 +104,11 @@ export function ledgerSheet(members: readonly ExportedMember[], facts: LedgerFac
       unitAndDate(facts),
       ...headings(),
       ...members.map((member, at) =>
-        columns.map(({ value }, index) => ({ ...style[index], value: value(member, at) })),
+        columns.map(({ value }, index) => ({
+          ...style[index],
+          value: value(member, at),
+          ...(index === 0 && { height: heightOf(member) }),
+        })),
       ),
       across({ value: `合计 ${members.length} 人`, bold: true, border: true, height: 20 }),
       across({ value: signature, height: 30 }),

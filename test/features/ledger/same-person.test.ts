@@ -64,6 +64,37 @@ describe('the same person', () => {
     expect(await filesNamed('王建国')).toHaveLength(2)
   })
 
+  it('a certificate is one person’s: used twice, the later row asks', async () => {
+    const file = workbook([
+      [...heading, '活动证编号'],
+      [...person({ 姓名: '甲' }), 'YX 001'],
+      [...person({ 姓名: '乙' }), 'ｙｘ001'],
+      [...person({ 姓名: '丙' }), '无'],
+      [...person({ 姓名: '丁' }), '/'],
+    ])
+    const { importId, groups } = await preview(emulator(), file)
+    expect(groups).toMatchObject([{ ask: 'certificate|certificate_used', rows: 1, answers: ['empty', 'skip'] }])
+    expect((await waiting(importId))[0]?.questions[0]?.text).toBe('活动证编号与第 2 行相同（YX001）')
+    await answer(importId, { ask: 'certificate|certificate_used', answer: 'empty' })
+    await importRest(emulator(), importId)
+    const opened = (await stored(emulator(), 'members')).filter(({ _id }) => _id.startsWith('m-t01'))
+    expect(opened.map(({ name, certificate }) => [name, certificate]).sort()).toEqual(
+      [
+        ['甲', 'YX001'],
+        ['乙', ''],
+        ['丙', ''],
+        ['丁', ''],
+      ].sort(),
+    )
+    // and so does a later file
+    const later = workbook([
+      [...heading, '活动证编号'],
+      [...person({ 姓名: '戊' }), 'YX001'],
+    ])
+    const next = await preview(emulator(), later)
+    expect((await waiting(next.importId))[0]?.questions[0]?.text).toBe('活动证编号是柳河村甲的，请核对')
+  })
+
   it('a corrected ledger shows what differs, member by member, and applies only what is confirmed', async () => {
     const { importId, sums, groups } = await read(
       person({ ...wang, 联系电话: '13812345678', 从业情况: '司机', 学历: '高中' }),
