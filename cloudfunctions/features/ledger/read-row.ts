@@ -18,6 +18,7 @@ import {
 import { parts } from './columns'
 import { kindOf, question } from './questions'
 import { holdsPerson, isWide, type KnownPlaces } from './row-kinds'
+import { needed } from './tables'
 import type { Cell } from './workbook'
 
 /** What is checked against: the township's villages, and the present month in China, `2026-11`. */
@@ -144,18 +145,6 @@ function cellsOf(raw: RawRow, table: TableRecord, column: LedgerColumn, places: 
   return column === 'village' ? [raw.section ?? table.village?.text ?? null] : [null]
 }
 
-/** Columns that a file cannot do without are asked for also where the sheet has no such column. */
-const ALWAYS: readonly LedgerColumn[] = [
-  'name',
-  'gender',
-  'born',
-  'joined',
-  'village',
-  'awaySince',
-  'destination',
-  'phone',
-]
-
 /** What a row says and asks by itself. */
 export function checkRow(raw: RawRow, found: Known | undefined, context: LedgerContext): CheckedRow {
   const { n, sheet, row, answers } = raw
@@ -164,7 +153,8 @@ export function checkRow(raw: RawRow, found: Known | undefined, context: LedgerC
   const checked: CheckedRow = { ...base, isPerson: true, values: {}, tidied: [], questions: [] }
   const columns = new Map(found.columns)
   const answered = Object.keys(answers?.fill ?? {}) as LedgerColumn[]
-  for (const column of new Set([...columns.keys(), ...ALWAYS, ...answered])) {
+  // what a file cannot do without is asked for also where the sheet has no such column
+  for (const column of new Set([...columns.keys(), ...needed, ...answered])) {
     if (answers?.fill?.[column] === '') continue
     const reading = readCell(column, cellsOf(raw, found.table, column, columns.get(column) ?? []), context)
     if (!reading.ok) {

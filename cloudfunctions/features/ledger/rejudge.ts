@@ -51,9 +51,9 @@ async function checkRows(db: Db, record: Judging, rows: readonly ImportRowRecord
   const renamed = new Map(
     [...proposals].flatMap(([name, { acceptedName }]) => (acceptedName ? [[name, acceptedName] as const] : [])),
   )
-  if (renamed.size === 0) return { checked, proposals, context: base }
-  const context = { ...base, renamed }
-  return { checked: rows.map((row) => check(row, context)), proposals, context }
+  const { _id: importId, orgId: townshipId, layout } = record
+  const context = { ...base, renamed, importId, townshipId, layout, homes, proposals }
+  return { checked: renamed.size === 0 ? checked : rows.map((row) => check(row, context)), context }
 }
 
 /** The row as it is judged now. */
@@ -98,7 +98,7 @@ export async function rejudge(
   now: Date,
 ): Promise<ImportRowRecord[]> {
   const homes = await listVillages(db, record.orgId)
-  const { checked, proposals, context } = await checkRows(db, record, rows, homes, now)
+  const { checked, context } = await checkRows(db, record, rows, homes, now)
   const compared = compareRows(checked, record.layout)
   const judging = rows.map(
     (row, at) => !isSettled(row) && (isChosen(row) || isTouched(row, compared.get(checked[at]!.n))),
@@ -107,15 +107,7 @@ export async function rejudge(
     db,
     checked.filter(({ isPerson }, at) => judging[at] && isPerson),
   )
-  const judgeContext: JudgeContext = {
-    ...context,
-    importId: record._id,
-    townshipId: record.orgId,
-    layout: record.layout,
-    matches,
-    homes,
-    proposals,
-  }
+  const by: JudgeContext = { ...context, matches }
   const now_ = new Map<number, ImportRowRecord>()
   return rows.map((row, at) => {
     const one = checked[at]!
@@ -123,7 +115,7 @@ export async function rejudge(
       ? judgedRow(
           row,
           one,
-          judge(one, compared.get(row.n), judgeContext, (n) => now_.get(n)),
+          judge(one, compared.get(row.n), by, (n) => now_.get(n)),
           record.orgName,
         )
       : row
@@ -143,8 +135,8 @@ export async function rejudgePiece(
   now: Date,
 ): Promise<ImportRowRecord[]> {
   const homes = await listVillages(db, record.orgId)
-  const { checked, proposals, context } = await checkRows(db, record, rows, homes, now)
-  const matches = await findMatches(db, checked)
+  const { checked, context } = await checkRows(db, record, rows, homes, now)
+  const by: JudgeContext = { ...context, matches: await findMatches(db, checked) }
   const followed = new Map(
     (
       await getRows(
@@ -153,15 +145,6 @@ export async function rejudgePiece(
       )
     ).map((row) => [row.n, row] as const),
   )
-  const judgeContext: JudgeContext = {
-    ...context,
-    importId: record._id,
-    townshipId: record.orgId,
-    layout: record.layout,
-    matches,
-    homes,
-    proposals,
-  }
   return rows.map((row, at) => {
     const first = followed.get(Number(row.answers?.same?.as.slice(1)))
     const compared = first && { questions: [], sameAs: standingRow(first) }
@@ -169,7 +152,7 @@ export async function rejudgePiece(
     return judgedRow(
       row,
       one,
-      judge(one, compared, judgeContext, (n) => followed.get(n)),
+      judge(one, compared, by, (n) => followed.get(n)),
       record.orgName,
     )
   })
