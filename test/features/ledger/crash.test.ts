@@ -17,6 +17,9 @@ import { type Emulator, startEmulator } from '../../support/emulator'
 import { members as residents, people, stored } from '../../support/world'
 import { buildTownship, importRest, preview, sample, upload } from './township'
 
+// the emulator is started again and again
+jest.setTimeout(120_000)
+
 const there = Object.keys(residents).length
 let data: string
 let emulator: Emulator

@@ -7,6 +7,8 @@ import { readWorkbook } from '../../../cloudfunctions/features/ledger/workbook'
 import { heading, person, workbook, workbookFiles, zip, type MadeCell } from './make-workbook'
 import { understand, valuesOf } from './understand'
 
+// large files are made here
+jest.setTimeout(120_000)
 // the same cases every time: a failure is there again when it is looked at
 fc.configureGlobal({ seed: 20_261_122 })
 
