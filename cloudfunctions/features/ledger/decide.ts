@@ -3,13 +3,13 @@ import type { decideRows, reviewImport } from '../../../src/contract/ledger'
 import type { Db, Tx } from '../../kernel/db'
 import { AppError, invalid } from '../../kernel/errors'
 import type { Handler, MutationContext } from '../../kernel/handler'
-import type { ImportRecord, ImportRowRecord } from '../../kernel/records'
+import type { ImportRecord, ImportRowRecord, MemberRecord } from '../../kernel/records'
 import { propose } from '../../kernel/proposals'
 import { monthInChina } from '../../kernel/time'
 import { answered, filledColumn, mayReopen, maySkip, reopened, type Who } from './answers'
 import { fullVillageName } from './cells'
 import { recount, saveCounted, takingTurns } from './counting'
-import { fileColumn } from './file-columns'
+import { fileColumn, shown } from './file-columns'
 import { getMembers } from './file-repository'
 import { askOf, kindOf } from './questions'
 import { readCell } from './read-row'
@@ -37,6 +37,18 @@ const questionOf = (row: ImportRowRecord, ask: string, townshipName: string): As
     ? row.questions.find((asked) => askOf(asked, townshipName) === ask || kindOf(asked) === ask)
     : undefined
 
+/** Stands for what a file said when somebody saw it, where it says something else by now: it is asked again. */
+const CHANGED = '#changed'
+
+/** What the file says in the columns that differ, as it was seen. */
+const seenBefore = (file: MemberRecord, { differences = [] }: Asked) =>
+  Object.fromEntries(
+    differences.map(({ column, before }) => {
+      const value = fileColumn(file, column)
+      return [column, shown(column, value) === before ? value : CHANGED]
+    }),
+  )
+
 /** The rows with the answer, where they may be answered like that; others of those chosen were settled meanwhile. */
 async function answerRows(context: Context, record: ImportRecord, rows: readonly ImportRowRecord[]) {
   const { input, db, actor, now, actId } = context
@@ -44,9 +56,10 @@ async function answerRows(context: Context, record: ImportRecord, rows: readonly
   const chosen = input.rows && new Set(input.rows)
   const picked = rows.filter(({ n }) => chosen?.has(n) ?? true)
   const who: Who = { at: now, byName: actor.account?.name ?? '', act: actId }
-  if (answer === 'reopen') return picked.filter(mayReopen).map(reopened)
-  if (ask === undefined) {
-    if (answer !== 'skip' || !chosen) throw invalid('answer', '请在那一行上选要怎么办。')
+  // without a question it is about the rows that were named, never about all of them
+  if (ask === undefined || answer === 'reopen') {
+    if ((answer !== 'skip' && answer !== 'reopen') || !chosen) throw invalid('answer', '请在那一行上选要怎么办。')
+    if (answer === 'reopen') return picked.filter(mayReopen).map(reopened)
     return picked.filter(maySkip).map((row) => ({ ...row, answers: { ...row.answers, ...who, skip: true as const } }))
   }
   const asking = picked.flatMap((row) => {
@@ -55,19 +68,16 @@ async function answerRows(context: Context, record: ImportRecord, rows: readonly
   })
   const first = asking[0]
   if (first) await checkFilled(context, record, first.asked)
-  // what the files say now is what somebody has seen: what changes after that is asked again
   const files =
     answer === 'same'
       ? await getMembers(
           db,
           asking.flatMap(({ row }) => row.memberId ?? []),
         )
-      : new Map()
+      : new Map<string, MemberRecord>()
   return asking.flatMap(({ row, asked }) => {
     const file = asked.asRow === undefined ? files.get(row.memberId ?? '') : undefined
-    const before = file
-      ? Object.fromEntries((asked.differences ?? []).map(({ column }) => [column, fileColumn(file, column)]))
-      : {}
+    const before = file ? seenBefore(file, asked) : {}
     const answers = answered(row, asked, input, before, who)
     return answers ? [{ ...row, answers }] : []
   })

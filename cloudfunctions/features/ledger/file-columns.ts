@@ -60,7 +60,7 @@ export function fileColumn(member: KnownMember, column: LedgerColumn): string {
 export const columnOfFile = (values: Values, column: LedgerColumn): string => values[column] ?? ''
 
 /** As the screen shows it. */
-const shown = (column: LedgerColumn, value: string) => {
+export const shown = (column: LedgerColumn, value: string): string => {
   if (column === 'phone') return maskPhone(value)
   return column === 'destination' ? value.split('/').filter(Boolean).join(' ') : value
 }

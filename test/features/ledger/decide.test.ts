@@ -114,6 +114,13 @@ describe('ledger.decide', () => {
     )
   })
 
+  it('takes nothing back and leaves nothing out without naming rows', async () => {
+    const { importId } = await read(person({ 姓名: '甲' }))
+    for (const kind of ['reopen', 'skip', 'same'] as const) {
+      expect(await refusalCode(emulator(), people.township, decideRows, { importId, answer: kind })).toBe('INVALID')
+    }
+  })
+
   it('a fine row may be left out too', async () => {
     const { importId } = await read(person({ 姓名: '甲' }), person({ 姓名: '乙' }))
     expect((await answer(importId, { rows: [2], answer: 'skip' })).sums).toMatchObject({ ready: 1, refused: 1 })

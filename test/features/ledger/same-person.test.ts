@@ -161,6 +161,23 @@ describe('the same person', () => {
     ])
   })
 
+  it('what the file says otherwise by the time somebody answers is asked again', async () => {
+    // read before it, so that the one read later does not go on with its rows
+    const other = await preview(
+      emulator(),
+      workbook([heading, person({ ...wang, 联系电话: '13812345678', 从业情况: '保安' })], '另一张'),
+    )
+    const { importId } = await read(person({ ...wang, 联系电话: '13812345678', 从业情况: '司机' }))
+    await answer(other.importId, { ask: 'name|differs|work', answer: 'same' })
+    await importRest(emulator(), other.importId)
+    // the screen still shows 电子厂务工 → 司机
+    const view = await answer(importId, { ask: 'name|differs|work', rows: [2], answer: 'same' })
+    expect(view.sums).toMatchObject({ waiting: 1, ready: 0 })
+    expect((await waiting(importId))[0]?.questions[0]?.differences).toEqual([
+      { column: 'work', before: '保安', after: '司机' },
+    ])
+  })
+
   it('tells nothing of a file whose owner withdrew, and changes nothing in it', async () => {
     await insert(emulator(), 'members', [
       member(
