@@ -67,7 +67,7 @@ export const collections = {
     indexes: {},
     retention: 'as long as the notice',
   },
-  reach: { indexes: {}, retention: 'as long as the notice' },
+  reach: { indexes: {}, retention: 'as long as the thing' },
   imports: {
     indexes: {
       org: { fields: { keys: 1, createdAt: -1, ...byTimeDesc } },
@@ -145,6 +145,62 @@ export const collections = {
     indexes: { due: { fields: { deleteAt: 1, _id: 1 } } },
     retention: 'until the file is deleted: an export after 1 day, an uploaded ledger after 1 hour',
   },
+  inbox: {
+    // _id is the thing's: a notice, a study push, a lecture, a newspaper
+    indexes: { inbox: { fields: { keys: 1, at: -1, ...byTimeDesc } } },
+    retention: 'as long as the thing',
+  },
+  tellings: {
+    indexes: {
+      // what the timer goes on with, the oldest first; how it went, for those of the organisation it went out from
+      open: { fields: { state: 1, at: 1, _id: 1 } },
+      sent: { fields: { keys: 1, at: -1, ...byTimeDesc } },
+    },
+    retention: '1 year',
+  },
+  messages: {
+    // _id is <telling>:<person>
+    indexes: {
+      due: { fields: { state: 1, dueAt: 1, _id: 1 } },
+      telling: { fields: { tellingId: 1, state: 1, _id: 1 } },
+      // what a person got lately: the weekly cap, and once in 24 hours
+      person: { fields: { openid: 1, sentAt: -1, ...byTimeDesc } },
+    },
+    retention: '90 days',
+  },
+  subscriptions: {
+    // _id is <openid>:<template>
+    indexes: {},
+    retention: 'until the WeChat is unbound, or the county takes another template',
+  },
+  message_settings: { indexes: {}, retention: 'for good' },
+  jobs: { indexes: {}, retention: 'for good; one document a job' },
+  pushes: {
+    indexes: {
+      inbox: { fields: { keys: 1, at: -1, ...byTimeDesc } },
+      own: { fields: { fromOrgId: 1, list: 1, at: -1, ...byTimeDesc } },
+      number: { fields: { fromOrgId: 1, number: -1 } },
+      review: { fields: { status: 1, at: -1, ...byTimeDesc } },
+      scheduled: { fields: { status: 1, sendAt: 1, _id: 1 } },
+      board: { fields: { board: 1, _id: 1 } },
+    },
+    retention: '5 years',
+  },
+  replies: {
+    // _id is <push>:<member>
+    indexes: { sees: { fields: { sees: 1, at: -1, ...byTimeDesc } } },
+    retention: 'as long as the study push',
+  },
+  board_rows: {
+    // _id is <thing>:<organisation>
+    indexes: { below: { fields: { thingId: 1, parentId: 1, order: 1 } } },
+    retention: 'as long as the study push',
+  },
+  newspapers: {
+    // _id is the Monday of its week
+    indexes: { inbox: { fields: { keys: 1, _id: -1 } } },
+    retention: '5 years',
+  },
   audit: {
     // _id is openid + ':' + requestId: the entry is the idempotency record
     indexes: {},
@@ -182,7 +238,13 @@ export const functions = {
   },
   // a ledger of 5,000 people in the making holds 300 MB where it may (measured), and each of them is written down
   sheets: { timeout: 60, memory: 512, invoke: 'signed-in' },
-  jobs: { timeout: 60, memory: 256, invoke: 'nobody', timer: { name: 'every-minute', cron: '0 * * * * * *' } },
+  jobs: {
+    timeout: 60,
+    memory: 256,
+    invoke: 'nobody',
+    timer: { name: 'every-minute', cron: '0 * * * * * *' },
+    openapi: ['subscribeMessage.send'],
+  },
 } as const satisfies Readonly<Record<string, FunctionSpec>>
 
 export type FunctionName = keyof typeof functions

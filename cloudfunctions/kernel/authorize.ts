@@ -1,5 +1,6 @@
 import type { Ability, Role } from '../../src/contract/roles'
 import type { Actor } from './actor'
+import { memberAudience, officeAudience } from './audience'
 import { AppError } from './errors'
 
 /**
@@ -18,20 +19,28 @@ export interface Scope {
  */
 type Reach = 'org' | 'own' | 'self'
 
+/** What everybody reads. */
+const reading = { 'notice.read': 'own', 'message.read': 'own', 'study.read': 'own' } as const
+
 /** A role is data. What is not listed is refused. */
 const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> = {
-  member: { 'notice.read': 'own', 'notice.confirm': 'own', 'member.own': 'self' },
+  member: { ...reading, 'notice.confirm': 'own', 'study.reply': 'own', 'member.own': 'self' },
   group_leader: {
-    'notice.read': 'own',
+    ...reading,
     'notice.publish': 'org',
+    'study.board': 'org',
+    'study.names': 'org',
     'member.list': 'org',
     'member.reveal_phone': 'org',
     'join.confirm': 'org',
     'care.find': 'org',
   },
   branch_secretary: {
-    'notice.read': 'own',
+    ...reading,
     'notice.publish': 'org',
+    'study.publish': 'org',
+    'study.board': 'org',
+    'study.names': 'org',
     'member.list': 'org',
     'member.reveal_phone': 'org',
     'member.open': 'org',
@@ -41,10 +50,13 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
     'care.correct': 'org',
     'care.find': 'org',
   },
-  contact_cadre: { 'notice.read': 'own' },
+  contact_cadre: { ...reading },
   township_cadre: {
-    'notice.read': 'own',
+    ...reading,
     'notice.publish': 'org',
+    'study.publish': 'org',
+    'study.board': 'org',
+    'library.keep': 'org',
     'member.list': 'org',
     'member.reveal_phone': 'org',
     'member.open': 'org',
@@ -57,9 +69,13 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
     'care.close': 'org',
   },
   county_admin: {
-    'notice.read': 'own',
+    ...reading,
     'notice.publish': 'org',
+    'study.publish': 'org',
+    'study.board': 'org',
+    'library.keep': 'org',
     'notice.release': 'org',
+    'message.manage': 'org',
     'member.list': 'org',
     'member.reveal_phone': 'org',
     'member.open': 'org',
@@ -78,9 +94,17 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
 /** Whose matter it is, for the one who may not. */
 const refusals: Readonly<Partial<Record<Ability, string>>> = {
   'notice.read': '您的微信没有对应的党员档案或职务，请联系您的支部书记。',
+  'message.read': '您的微信没有对应的党员档案或职务，请联系您的支部书记。',
+  'study.read': '您的微信没有对应的党员档案或职务，请联系您的支部书记。',
+  'study.reply': '心得和问题由党员本人写。您的微信没有对应的党员档案。',
   'notice.confirm': '「收到」由党员本人点。您的微信没有对应的党员档案。',
   'member.own': '您的微信没有对应的党员档案。',
   'notice.publish': '发通知由组长、支部书记或乡镇党委干部办理。',
+  'study.publish': '学习推送和云课堂由支部书记、乡镇或县委组织部发布。',
+  'study.board': '学习推送的送达情况由组长、支部书记或乡镇党委干部查看。',
+  'study.names': '谁没看的名单由组长或支部书记查看。',
+  'library.keep': '资料库由乡镇和县委组织部维护。',
+  'message.manage': '消息设置由县委组织部办理。',
   'notice.release': '复核由县委组织部办理。',
   'member.list': '名册由组长、支部书记或乡镇党委干部查看。',
   'member.reveal_phone': '成员电话由组长、支部书记或乡镇党委干部查看。',
@@ -110,9 +134,9 @@ function reachOf(actor: Actor, ability: Ability): string[] {
     if (reach === 'own') {
       // a member belongs where the file says: one that moved or was closed takes its notices along
       const office = role === 'member' ? undefined : actor.orgs.find((org) => org._id === orgId)
-      for (const key of office?.keys ?? []) keys.add(key)
+      for (const key of officeAudience(office?.keys ?? [])) keys.add(key)
       // without their consent the file lends an office nothing
-      if (hasConsent(actor, 'member')) for (const key of actor.member?.keys ?? []) keys.add(key)
+      if (actor.member && hasConsent(actor, 'member')) for (const key of memberAudience(actor.member)) keys.add(key)
     }
     if (reach === 'self' && actor.member) keys.add(`self:${actor.member._id}`)
   }

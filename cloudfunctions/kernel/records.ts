@@ -4,16 +4,28 @@
  * an equality on `keys` everywhere.
  */
 import type { closeKinds, correctableFields, learntKinds } from '../../src/contract/care'
-import type { NoticeStatus } from '../../src/contract/notice'
 import type { OrgKind, Role } from '../../src/contract/roles'
 import type { DueFileRecord } from './due-files'
 import type { AttemptRecord, ClaimRecord, ConsentRecord, InvitationRecord, SettingRecord } from './join-records'
 import type { ImportRecord, ImportRowRecord, LedgerChoicesRecord } from './ledger-records'
+import type {
+  InboxRecord,
+  JobRecord,
+  MessageRecord,
+  MessageSettingsRecord,
+  SubscriptionRecord,
+  TellingRecord,
+} from './message-records'
+import type { NoticeEditionRecord, NoticeRecord, ReachRecord, ReceiptRecord } from './notice-records'
 import type { ProposalRecord } from './proposal-records'
+import type { BoardRowRecord, NewspaperRecord, PushRecord, ReplyRecord } from './study-records'
 
 export type * from './join-records'
 export type * from './ledger-records'
+export type * from './message-records'
+export type * from './notice-records'
 export type * from './proposal-records'
+export type * from './study-records'
 
 type LearntKind = (typeof learntKinds)[number]
 type CloseKind = (typeof closeKinds)[number]
@@ -137,72 +149,6 @@ export interface AccessRecord {
   reason: string
 }
 
-export interface AttachmentRecord {
-  fileId: string
-  kind: 'image' | 'file'
-  name: string
-  size: number
-}
-
-export interface NoticeRecord {
-  _id: string
-  title: string
-  body: string
-  attachments: AttachmentRecord[]
-  needsConfirm: boolean
-  status: NoticeStatus
-  /** From 1; each edit adds one, and the text before it is kept in `notice_editions`. */
-  edition: number
-  /** The audience as chosen. */
-  to: { orgId: string; name: string }[]
-  /** The audience as readers find it: empty while the notice may not be seen. */
-  keys: string[]
-  fromOrgId: string
-  fromOrgName: string
-  /** The posting organisation and those above it. */
-  fromKeys: string[]
-  authorOpenid: string
-  authorName: string
-  publishedAt: Date
-  editedAt?: Date
-  withdrawnAt?: Date
-}
-
-export interface NoticeEditionRecord {
-  _id: string
-  noticeId: string
-  edition: number
-  title: string
-  body: string
-  attachments: AttachmentRecord[]
-  needsConfirm: boolean
-  until: Date
-}
-
-/** `_id` is `<thing>:<member>`: the truth about one person and one thing. */
-export interface ReceiptRecord {
-  _id: string
-  thingId: string
-  memberId: string
-  keys: string[]
-  readAt: Date
-  readEdition: number
-  confirmedAt?: Date
-  confirmedEdition?: number
-}
-
-/** `_id` is `<thing>:<organisation>`: whom a thing was meant for there, frozen at the first look, and running counts. */
-export interface ReachRecord {
-  _id: string
-  thingId: string
-  orgId: string
-  memberIds: string[]
-  confirmed: number
-  /** Opened, confirmed ones included. */
-  read: number
-  builtAt: Date
-}
-
 export interface CorrectionRecord {
   _id: string
   memberId: string
@@ -293,5 +239,15 @@ export interface Records {
   tasks: TaskRecord
   proposals: ProposalRecord
   due_files: DueFileRecord
+  inbox: InboxRecord
+  tellings: TellingRecord
+  messages: MessageRecord
+  subscriptions: SubscriptionRecord
+  message_settings: MessageSettingsRecord
+  jobs: JobRecord
+  pushes: PushRecord
+  replies: ReplyRecord
+  board_rows: BoardRowRecord
+  newspapers: NewspaperRecord
   audit: AuditRecord
 }

@@ -6,6 +6,11 @@ const id = (message: string) => v.pipe(v.string(message), v.regex(/^[\w:-]{1,96}
 export const OrgId = id('请选择组织')
 export const MemberId = id('请选择成员')
 export const NoticeId = id('没有这条通知')
+export const PushId = id('没有这一期学习推送')
+export const LectureId = id('没有这堂课')
+export const EntryId = id('没有这篇资料')
+/** Whatever people are told of: a notice, a study push, a lecture. */
+export const ThingId = id('没有这一条')
 export const AccessId = id('请先打开这份档案')
 export const ImportId = id('没有这次导入')
 export const ProposalId = id('没有这条提请')
@@ -56,12 +61,12 @@ const LOOKS_EMPTY = /^[\s\u034f\u115f\u1160\u17b4\u17b5\u180e\u200c\u200d\u2800\
  * What a person typed or pasted, as others will see it: `附件\u202excod.exe` must not read as `附件exe.docx`, and a title
  * of blanks is no title.
  */
-const seen = (text: string) => {
+export const seen = (text: string) => {
   const clean = text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').trim()
   return LOOKS_EMPTY.test(clean) ? '' : clean
 }
 /** The same, on one line. */
-const seenOnOneLine = (text: string) => seen(text).replace(/\s*[\n\t\u2028\u2029]\s*/g, ' ')
+export const seenOnOneLine = (text: string) => seen(text).replace(/\s*[\n\t\u2028\u2029]\s*/g, ' ')
 
 export const TITLE_MAX = 60
 export const Title = v.pipe(

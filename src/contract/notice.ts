@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { action } from './action'
 import { Body, Cursor, FileId, FileName, Instant, MemberId, NoticeId, OrgId, page, Title } from './fields'
+import { receiptStates } from './message'
 import { orgKinds } from './roles'
 
 /** A picture or file beside a notice, already in cloud storage in the author's own folder. */
@@ -24,9 +25,6 @@ const Attachments = v.pipe(v.array(Attachment), v.maxLength(ATTACHMENTS_MAX, `æœ
  */
 export const noticeStatuses = ['published', 'review', 'refused', 'withdrawn'] as const
 export type NoticeStatus = (typeof noticeStatuses)[number]
-
-/** What the reader did: `none` not opened yet; `onlooker` sees it in office, it is not meant for a file of theirs. */
-export const receiptStates = ['none', 'read', 'confirmed', 'onlooker'] as const
 
 /** A notice in a reader's list. */
 export const NoticeItem = v.object({

@@ -23,13 +23,22 @@ export const roleNames: Readonly<Record<Role, string>> = {
 export const abilities = [
   // everyone who is signed in, also before their WeChat is bound to a file
   'session.open',
-  // notices addressed to the organisations one belongs to or works for
+  // what is addressed to the organisations one belongs to or works for
   'notice.read',
-  // a member alone: 收到, their own file
+  'message.read',
+  'study.read',
+  // a member alone: 收到, a line on a study push, their own file
   'notice.confirm',
+  'study.reply',
   'member.own',
   // leaders and cadres, over their organisations
   'notice.publish',
+  // writing study pushes and lectures; seeing how far they came; by name
+  'study.publish',
+  'study.board',
+  'study.names',
+  // entries of the library
+  'library.keep',
   'member.list',
   'member.reveal_phone',
   'member.open',
@@ -45,6 +54,7 @@ export const abilities = [
   'care.closed',
   'org.manage',
   'notice.release',
+  'message.manage',
 ] as const
 export type Ability = (typeof abilities)[number]
 

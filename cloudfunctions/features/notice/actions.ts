@@ -4,6 +4,7 @@ import { inScope, scopeOf } from '../../kernel/authorize'
 import { AppError, invalid } from '../../kernel/errors'
 import { wire, type HandlersOf } from '../../kernel/handler'
 import { isOpen, listBelow, loadOrg, loadOrgs } from '../../kernel/orgs'
+import { ownReceipts } from '../../kernel/receipts'
 import type { NoticeRecord } from '../../kernel/records'
 import { checkText, fileUrls, ownsFile } from '../../kernel/services'
 import { reachHandlers } from './reach'
@@ -19,7 +20,6 @@ import {
   listSent,
   listWaiting,
   findBoards,
-  ownReceipts,
   recordConfirm,
   recordRead,
   replaceNotice,

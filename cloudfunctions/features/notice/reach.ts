@@ -6,19 +6,9 @@ import type { Db } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import { wire, type Handler, type QueryContext } from '../../kernel/handler'
 import { isLifeOrg, listBelow, loadOrg, loadOrgs } from '../../kernel/orgs'
+import { boardReceipts, ownReceipts } from '../../kernel/receipts'
 import type { NoticeRecord, OrgRecord } from '../../kernel/records'
-import {
-  boardPeople,
-  boardReceipts,
-  correctBoard,
-  findNotice,
-  isFrom,
-  isOut,
-  listInbox,
-  listWaiting,
-  openBoard,
-  ownReceipts,
-} from './repository'
+import { boardPeople, correctBoard, findNotice, isFrom, isOut, listInbox, listWaiting, openBoard } from './repository'
 import { concerns, isDivided, noticeItem, reachCounts, reachPerson, sortLadder, waitsFor } from './rules'
 
 /** The caller's organisations that a notice concerns, or those of its audience that lie below the caller's. */

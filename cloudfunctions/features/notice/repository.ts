@@ -3,13 +3,11 @@ import type { Scope } from '../../kernel/authorize'
 import type { Db, Page, Tx } from '../../kernel/db'
 import { increase } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
+import { boardId, boardReceipts, recordRead as recordLook } from '../../kernel/receipts'
 import type { MemberRecord, NoticeRecord, OrgRecord, ReachRecord, ReceiptRecord } from '../../kernel/records'
 import { BOARD_MAX } from './rules'
 
 const LIST_PAGE = 20
-
-export const receiptId = (noticeId: string, memberId: string) => `${noticeId}:${memberId}`
-export const reachId = (noticeId: string, orgId: string) => `${noticeId}:${orgId}`
 
 const missing = () => notFound('没有找到这条通知。')
 
@@ -114,22 +112,9 @@ export async function setNotice(tx: Tx, notice: NoticeRecord): Promise<void> {
   await tx.set('notices', notice)
 }
 
-/** The receipts of one member for these notices, by notice. */
-export async function ownReceipts(
-  db: Db,
-  memberId: string,
-  noticeIds: readonly string[],
-): Promise<Map<string, ReceiptRecord>> {
-  const receipts = await db.getMany(
-    'receipts',
-    noticeIds.map((noticeId) => receiptId(noticeId, memberId)),
-  )
-  return new Map(receipts.map((receipt) => [receipt.thingId, receipt]))
-}
-
 /** Adds one to a count of every board that shows this member; one frozen before they came does not. */
 async function count(db: Db, noticeId: string, member: MemberRecord, field: 'read' | 'confirmed'): Promise<void> {
-  const boards = member.keys.map((key) => reachId(noticeId, key))
+  const boards = member.keys.map((key) => boardId(noticeId, key))
   await db.update('reach', boards, { [field]: increase(1) }, { only: { memberIds: member._id } })
 }
 
@@ -141,22 +126,9 @@ export async function recordRead(
   now: Date,
   edition = notice.edition,
 ): Promise<ReceiptRecord> {
-  const _id = receiptId(notice._id, member._id)
-  const receipt: ReceiptRecord = {
-    _id,
-    thingId: notice._id,
-    memberId: member._id,
-    keys: member.keys,
-    readAt: now,
-    readEdition: edition,
-  }
-  const before = await db.get('receipts', _id)
-  if (!before && (await db.add('receipts', receipt))) {
-    await count(db, notice._id, member, 'read')
-    return receipt
-  }
-  if (before && before.readEdition < edition) await db.update('receipts', [_id], { readEdition: edition })
-  return before ?? receipt
+  const { receipt, isFirst } = await recordLook(db, notice, member, now, edition)
+  if (isFirst) await count(db, notice._id, member, 'read')
+  return receipt
 }
 
 /** Records 收到; the first time counts, later ones answer the first. */
@@ -181,7 +153,7 @@ export async function recordConfirm(
 export function findBoards(db: Db, pairs: readonly { noticeId: string; orgId: string }[]): Promise<ReachRecord[]> {
   return db.getMany(
     'reach',
-    pairs.map(({ noticeId, orgId }) => reachId(noticeId, orgId)),
+    pairs.map(({ noticeId, orgId }) => boardId(noticeId, orgId)),
     ['thingId', 'orgId', 'memberIds', 'confirmed', 'read'],
   )
 }
@@ -194,17 +166,6 @@ function meantFor(db: Db, org: OrgRecord): Promise<MemberRecord[]> {
     limit: BOARD_MAX,
     fields: ['keys'],
   })
-}
-
-/**
- * The receipts of these members for a notice. By their ids, not by the organisation: who read it before they were
- * placed here, or before their village was moved, has read it.
- */
-export function boardReceipts(db: Db, noticeId: string, memberIds: readonly string[]): Promise<ReceiptRecord[]> {
-  return db.getMany(
-    'receipts',
-    memberIds.map((memberId) => receiptId(noticeId, memberId)),
-  )
 }
 
 /** The people of a board. */
@@ -222,7 +183,7 @@ export function boardPeople(db: Db, board: ReachRecord): Promise<MemberRecord[]>
 
 /** The board of a notice for one organisation; built at the first look that finds anybody, and whom it is meant for stays as it was then. */
 export async function openBoard(db: Db, notice: NoticeRecord, org: OrgRecord, now: Date): Promise<ReachRecord> {
-  const _id = reachId(notice._id, org._id)
+  const _id = boardId(notice._id, org._id)
   const before = await db.get('reach', _id)
   if (before) return before
   const audience = notice.to.map(({ orgId }) => orgId)
