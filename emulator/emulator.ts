@@ -10,6 +10,7 @@ import { CloudDatabase } from './database/database'
 import { CloudFunctions } from './functions/functions'
 import type { Identity } from './functions/identity'
 import { OpenApi } from './openapi/openapi'
+import { SubscribeMessages } from './openapi/subscribe-messages'
 import { Settings } from './settings'
 import { openSql, type Sql } from './sql'
 import { Signer } from './storage/signer'
@@ -45,7 +46,7 @@ export class Emulator {
     this.#clock = new Clock(settings)
     this.#stats = new Stats()
     const personas = new Personas(settings)
-    this.openApi = new OpenApi(this.#clock)
+    this.openApi = new OpenApi(this.#clock, new SubscribeMessages(this.#sql))
     this.database = new CloudDatabase(this.#sql, this.#clock, this.#stats, collections)
     this.storage = new CloudStorage(
       this.#sql,

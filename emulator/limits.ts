@@ -72,6 +72,17 @@ export const limits = {
   /** Pixels of a mini-program code's side: at least, when none are asked for, at most. WeChat, wxacode.getUnlimited. */
   codeWidth: { min: 280, default: 430, max: 1280 },
 
+  /** Templates that one request asks for. WeChat, wx.requestSubscribeMessage: at most 3. */
+  templatesAsked: 3,
+  /** Characters of a template's fields. WeChat, subscribeMessage.send: thing, character_string, name in Chinese. */
+  templateThing: 20,
+  templateString: 32,
+  templateName: 10,
+  /** Characters of the page a message opens. Ours: as of other addresses in WeChat. */
+  messagePage: 1024,
+  /** Messages that /control/messages shows of one person. Ours. */
+  messagesShown: 100,
+
   /** Calls that /control/stats remembers. Ours. */
   statsCalls: 200,
 } as const

@@ -75,7 +75,8 @@ async function admin(emulator: Emulator, { request, response }: Exchange): Promi
     const contentType = request.headers['content-type'] ?? ''
     if (contentType.startsWith('multipart/form-data')) {
       response.setHeader('content-type', 'application/octet-stream')
-      response.end(emulator.openApi.handle(body, contentType))
+      const answer = emulator.openApi.handle(body, contentType)
+      if (answer) response.end(answer)
       return
     }
     sendJson(response, { requestId, ...(await adminAction(emulator, parseJson(body), requestId)) })

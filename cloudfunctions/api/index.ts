@@ -6,15 +6,18 @@ import { joinDuties } from '../features/join/claims'
 import { ledgerDuties } from '../features/ledger/home'
 import { ledgerHandlers } from '../features/ledger/actions'
 import { memberHandlers } from '../features/member/actions'
+import { messageHandlers } from '../features/message/actions'
+import { messageHome } from '../features/message/home'
 import { noticeHandlers } from '../features/notice/actions'
-import { noticeHome } from '../features/notice/reach'
+import { noticeDuties } from '../features/notice/reach'
 import { orgHandlers } from '../features/org/actions'
 import { proposalDuties } from '../features/org/proposals'
 import { sessionHandlers } from '../features/session/actions'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
-  ...sessionHandlers([noticeHome, ledgerDuties, joinDuties, correctionDuties, proposalDuties]),
+  ...sessionHandlers([messageHome, noticeDuties, ledgerDuties, joinDuties, correctionDuties, proposalDuties]),
+  ...messageHandlers,
   ...noticeHandlers,
   ...memberHandlers,
   ...ledgerHandlers,

@@ -1,19 +1,35 @@
 /** The timer's entry point: due work, every minute. It refuses everyone but the timer. */
 import { sweepImportRows } from '../features/ledger/sweep'
+import { removeOldMessages, sendDueMessages } from '../features/message/sending'
+import { spreadTellings } from '../features/message/spreading'
 import { continueTasks } from '../features/org/tasks'
 import { cloud } from '../kernel/cloud'
 import { db } from '../kernel/db'
 import { sweepDueFiles } from '../kernel/due-files'
+import { daily, type Job, runJobs } from '../kernel/jobs'
 
 interface TimerEvent {
   readonly Type: 'Timer'
   readonly Time: string
 }
 
-/** How long one tick may work, ms: it has 60 seconds, and the next one comes after them. */
-const WORK_MS = 45_000
-/** And what clearing away may take of that, ms: what waits for people comes after it. */
-const SWEEP_MS = 10_000
+const SECOND = 1000
+
+/** What there is to do, in this order: people wait for what comes first. */
+const jobs: readonly Job[] = [
+  {
+    name: 'messages',
+    share: 25 * SECOND,
+    work: async (db, now, until) => {
+      const spread = await spreadTellings(db, now, until)
+      return (await sendDueMessages(db, now, until)) && spread
+    },
+  },
+  { name: 'org_tasks', share: 20 * SECOND, work: (db, _now, until) => continueTasks(db, until) },
+  { name: 'old_messages', period: daily(3), share: 5 * SECOND, work: removeOldMessages },
+  { name: 'due_files', share: 5 * SECOND, work: sweepDueFiles },
+  { name: 'import_rows', share: 5 * SECOND, work: sweepImportRows },
+]
 
 /** A phone can send any event; what it cannot do is call without an OPENID. */
 function isTimer(event: unknown): event is TimerEvent {
@@ -21,20 +37,7 @@ function isTimer(event: unknown): event is TimerEvent {
   return !OPENID && typeof event === 'object' && event !== null && (event as { Type?: unknown }).Type === 'Timer'
 }
 
-/** What cannot be cleared away now can be a minute later; it holds up nothing else. */
-async function sweep(what: string, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    console.error(`sweep: ${what}`, error)
-  }
-}
-
 export async function main(event: unknown): Promise<{ ok: boolean; done: string[] }> {
   if (!isTimer(event)) return { ok: false, done: [] }
-  const started = Date.now()
-  const now = new Date()
-  await sweep('due files', () => sweepDueFiles(db, now, started + SWEEP_MS))
-  await sweep('import rows', () => sweepImportRows(db, now, started + 2 * SWEEP_MS))
-  return { ok: true, done: await continueTasks(db, started + WORK_MS) }
+  return { ok: true, done: await runJobs(db, jobs) }
 }

@@ -28,6 +28,8 @@ export interface NoticeRecord {
   authorOpenid: string
   authorName: string
   publishedAt: Date
+  /** Its messages go out at night too. */
+  urgent?: true
   editedAt?: Date
   withdrawnAt?: Date
 }
@@ -67,4 +69,6 @@ export interface ReachRecord {
   builtAt: Date
   /** When those who had not opened or confirmed it were last reminded. */
   remindedAt?: Date
+  /** The occasion of that reminder's telling. */
+  reminded?: string
 }

@@ -182,3 +182,45 @@ export async function inviteCodeImage(scene: string, page: string): Promise<stri
     throw new AppError('UNAVAILABLE', '小程序码没有做出来，先用邀请码或卡片。')
   }
 }
+
+/** How long WeChat may take to answer one message, ms; then what became of it is not known. */
+const MESSAGE_MS = 10_000
+
+/**
+ * Hands one subscription message to WeChat.
+ * @returns WeChat's errcode, 0 for one that it took; `nothing` where no answer came: it may have been sent or not
+ */
+export async function sendMessage(message: {
+  readonly openid: string
+  readonly templateId: string
+  readonly page: string
+  readonly data: Readonly<Record<string, { readonly value: string }>>
+}): Promise<{ code: number } | 'nothing'> {
+  const { openid, templateId, page, data } = message
+  const api = cloud.openapi as unknown as { subscribeMessage: { send(data: object): Promise<unknown> } }
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<'nothing'>((resolve) => {
+    timer = setTimeout(() => resolve('nothing'), MESSAGE_MS)
+  })
+  try {
+    const asked = api.subscribeMessage.send({ touser: openid, templateId, page, data }).then(
+      () => ({ code: 0 }),
+      (error: { errCode?: unknown }) => {
+        const code = error?.errCode
+        return typeof code === 'number' && isCertain(code) ? { code } : ('nothing' as const)
+      },
+    )
+    return await Promise.race([asked, silence])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** wx-server-sdk, error.config: the API is not there, not allowed to this function, or not to this caller. */
+const REFUSED_AT_ONCE: readonly number[] = [-604100, -604101, -604104]
+
+/**
+ * Whether a number says that the message was not sent. WeChat's own are positive; below zero they are the SDK's and the
+ * cloud's, for a way there or back that broke, and -1 is WeChat's "busy" as well as the SDK's "unknown".
+ */
+const isCertain = (code: number) => code > 0 || REFUSED_AT_ONCE.includes(code)

@@ -35,7 +35,11 @@ export class Control {
       },
       'GET personas': () => ({ personas: personas.list() }),
       'POST personas': (body) => ({ personas: personas.replace(body['personas'] ?? body) }),
-      'GET messages': () => ({ messages: [] }),
+      'GET messages': (_body, query) => openApi.messages.shownTo(query.get('openid')),
+      'GET templates': () => openApi.messages.listTemplates(),
+      'POST templates': (body) => openApi.messages.replaceTemplates(body['templates']),
+      'POST subscribe': (body) => openApi.messages.subscribe(body),
+      'POST faults': (body) => openApi.faults.replace(body['faults']),
       'POST phone-code': (body) => openApi.issuePhoneCode(body),
       'POST tick': async (body) => ({
         runs: typeof body['function'] === 'string' ? await timers.runNow(body['function']) : await timers.tick(),

@@ -3,8 +3,10 @@ import { fromToken } from '../functions/identity'
 import { specOf } from '../functions/specs'
 import { checkMessage } from './message-check'
 import { drawCode } from './mini-program-code'
+import { Faults } from './faults'
 import { PhoneCodes } from './phone-codes'
 import { decodeRequest, encodeResponse, type FileAnswer, type OpenApiRequest } from './protocol'
+import type { SubscribeMessages } from './subscribe-messages'
 
 type Answer = Readonly<Record<string, unknown>>
 
@@ -20,14 +22,19 @@ export class OpenApi {
   /** When each openid last used the mini-program, in ms of the emulator's clock. */
   readonly #lastActive = new Map<string, number>()
   readonly #phoneCodes = new PhoneCodes()
+  readonly faults = new Faults()
   readonly #apis: Readonly<Record<string, (parameters: Answer) => Answer | FileAnswer>> = {
     'security.msgSecCheck': (parameters) =>
       checkMessage(parameters, this.clock.now(), (openid) => this.#lastActive.get(openid)),
     'phonenumber.getPhoneNumber': (parameters) => this.#phoneCodes.exchange(parameters, this.clock.now()),
     'wxacode.getUnlimited': drawCode,
+    'subscribeMessage.send': (parameters) => this.messages.send(parameters, this.clock.now()),
   }
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    readonly messages: SubscribeMessages,
+  ) {}
 
   /** WeChat's phone button, pressed. */
   issuePhoneCode(wanted: Record<string, unknown>): { code: string } {
@@ -38,17 +45,20 @@ export class OpenApi {
     this.#lastActive.set(openid, this.clock.now())
   }
 
-  /** Answers a multipart request of the SDK with the body it expects. */
-  handle(body: Buffer, contentType: string): Buffer {
-    return encodeResponse(this.answer(decodeRequest(body, contentType)))
+  /** Answers a multipart request of the SDK with the body it expects; with nothing where no answer shall ever come. */
+  handle(body: Buffer, contentType: string): Buffer | undefined {
+    const answer = this.answer(decodeRequest(body, contentType))
+    return answer && encodeResponse(answer)
   }
 
   reset(): void {
     this.#lastActive.clear()
     this.#phoneCodes.reset()
+    this.messages.reset()
+    this.faults.replace([])
   }
 
-  private answer({ api, parameters, token }: OpenApiRequest): Answer | FileAnswer {
+  private answer({ api, parameters, token }: OpenApiRequest): Answer | FileAnswer | undefined {
     const run = Object.hasOwn(this.#apis, api) ? this.#apis[api] : undefined
     if (!run)
       return {
@@ -62,6 +72,10 @@ export class OpenApi {
         errcode: functionUnauthorized,
         errmsg: `function has no permission to call this API: ${caller.function}`,
       }
-    return run(parameters)
+    const fault = this.faults.meet(api, parameters)
+    if (typeof fault === 'number') return { errcode: fault, errmsg: 'asked for by /control/faults' }
+    if (fault === 'silence-undone') return undefined
+    const answer = run(parameters)
+    return fault === 'silence' ? undefined : answer
   }
 }

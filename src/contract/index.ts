@@ -2,6 +2,7 @@ import { careActions } from './care'
 import { joinActions } from './join'
 import { ledgerActions } from './ledger'
 import { memberActions } from './member'
+import { messageActions } from './message'
 import { noticeActions } from './notice'
 import { orgActions } from './org'
 import { sessionActions } from './session'
@@ -10,6 +11,7 @@ import { sessionActions } from './session'
 export const actions = [
   ...sessionActions,
   ...noticeActions,
+  ...messageActions,
   ...memberActions,
   ...ledgerActions,
   ...careActions,

@@ -156,7 +156,7 @@ export const messageValueNames: Readonly<Record<MessageValue, string>> = {
 }
 
 /** WeChat's kinds of template fields that we have something to say in (subscribeMessage.send, data). */
-const TEMPLATE_KEY = /^(thing|time|date|phrase|character_string|name|short_thing|const)\d{0,3}$/
+const TEMPLATE_KEY = /^(thing|short_thing|time|date|phrase|name)\d{0,3}$/
 
 /** A template as the county entered it: the fields are WeChat's, what stands in each is the county's choice. */
 export const Template = v.strictObject({
@@ -180,10 +180,23 @@ export const Template = v.strictObject({
 })
 export type Template = v.InferOutput<typeof Template>
 
-/** What went wrong with a job, for the county. */
+/** What the timer does, and what the screens call it. */
+export const jobNames = {
+  pushes: '按时发出学习推送',
+  lectures: '开课前提醒',
+  messages: '发送微信消息',
+  boards: '整理送达名单',
+  org_tasks: '移动和改名组织',
+  recount: '核对送达人数',
+  newspaper: '生成手机报',
+  old_messages: '清理旧消息记录',
+  due_files: '清理到期文件',
+  import_rows: '清理台账导入记录',
+} as const
+export type JobName = keyof typeof jobNames
+
+/** How a job goes, for the county. */
 export const JobState = v.object({
-  job: v.string(),
-  /** 发送消息, 生成手机报 */
   title: v.string(),
   lastDoneAt: v.optional(Instant),
   failures: v.number(),
@@ -206,6 +219,9 @@ export const openMessageSettings = action('message.settings', {
         problem: v.optional(v.object({ why: v.string(), at: Instant })),
       }),
     ),
+    /** When the timer last ran through; missing where it never did. */
+    lastTickAt: v.optional(Instant),
+    /** Those that failed and are tried again. */
     jobs: v.array(JobState),
   }),
 })

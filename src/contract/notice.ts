@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { action } from './action'
 import { Body, Cursor, FileId, FileName, Instant, MemberId, NoticeId, OrgId, page, Title } from './fields'
-import { receiptStates } from './message'
+import { messageStates, receiptStates } from './message'
 import { orgKinds } from './roles'
 
 /** A picture or file beside a notice, already in cloud storage in the author's own folder. */
@@ -56,14 +56,6 @@ export const NoticeView = v.object({
 })
 export type NoticeView = v.InferOutput<typeof NoticeView>
 
-/** The notices of one's own organisations, newest first. */
-export const listNotices = action('notice.list', {
-  kind: 'query',
-  ability: 'notice.read',
-  input: v.strictObject({ cursor: v.optional(Cursor) }),
-  output: page(NoticeItem),
-})
-
 /** Opens one notice; for a member it is meant for, this is the moment it counts as 已读. */
 export const openNotice = action('notice.open', {
   kind: 'receipt',
@@ -112,8 +104,10 @@ export const publishNotice = action('notice.publish', {
       v.checkItems((item, index, all) => all.indexOf(item) === index, '同一个组织选了两次'),
     ),
     ...content,
+    /** WeChat's messages go out at night too; what is audited says so. */
+    urgent: v.optional(v.boolean()),
   }),
-  output: v.object({ noticeId: NoticeId, status: v.picklist(noticeStatuses) }),
+  output: v.object({ noticeId: NoticeId, status: v.picklist(noticeStatuses), urgent: v.boolean() }),
 })
 
 /** Changes a notice. `edition` is the one the change started from: another one meanwhile is a CONFLICT. */
@@ -178,6 +172,12 @@ export const ReachPerson = v.object({
   at: v.optional(Instant),
   /** They confirmed an earlier text than the present one. */
   beforeEdit: v.boolean(),
+  /** How the last message to them went; missing where none was made. */
+  message: v.optional(v.picklist(messageStates)),
+  /** A message could reach them now: they consented to one more. */
+  reachable: v.boolean(),
+  /** They named somebody to turn to when they cannot be reached. */
+  hasBackup: v.boolean(),
 })
 export type ReachPerson = v.InferOutput<typeof ReachPerson>
 
@@ -202,10 +202,23 @@ export const openReach = action('notice.reach', {
         orgName: v.string(),
         counts: ReachCounts,
         people: v.array(ReachPerson),
-        can: v.object({ call: v.boolean() }),
+        /** When those who had not opened it were last reminded. */
+        remindedAt: v.optional(Instant),
+        can: v.object({ call: v.boolean(), remind: v.boolean() }),
       }),
     ),
   }),
+})
+
+/**
+ * Reminds those of one organisation who have not opened it, at most once in 24 hours. Answers how many they are, and how
+ * many of them WeChat can reach: for the others there are the share card and the phone.
+ */
+export const remindReaders = action('notice.remind', {
+  kind: 'mutation',
+  ability: 'notice.publish',
+  input: v.strictObject({ noticeId: NoticeId, orgId: OrgId }),
+  output: v.object({ people: v.number(), reachable: v.number(), remindedAt: Instant }),
 })
 
 /** Notices that wait for the county's look. */
@@ -225,7 +238,6 @@ export const releaseNotice = action('notice.release', {
 })
 
 export const noticeActions = [
-  listNotices,
   openNotice,
   confirmNotice,
   listAudiences,
@@ -234,6 +246,7 @@ export const noticeActions = [
   withdrawNotice,
   listSentNotices,
   openReach,
+  remindReaders,
   listReviews,
   releaseNotice,
 ] as const

@@ -5,5 +5,5 @@ export const pages = {
   push: 'features/study/shelf/pages/push/index',
   newspaper: 'features/study/shelf/pages/newspaper/index',
   lecture: 'features/lecture/pages/lecture/index',
-  inbox: 'features/message/pages/inbox/index',
+  inbox: 'features/notice/pages/inbox/index',
 } as const

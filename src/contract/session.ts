@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { action } from './action'
 import { Instant, MemberId, NoticeId, OrgId } from './fields'
-import { NoticeItem } from './notice'
+import { InboxItem, OwnTemplate } from './message'
 import { abilities, orgKinds, roles } from './roles'
 
 /** An organisation that the person belongs to or works for. */
@@ -28,6 +28,8 @@ export const SessionView = v.object({
   can: v.record(v.picklist(abilities), v.boolean()),
   /** The folder of cloud storage that this person's uploads go to. */
   uploadFolder: v.string(),
+  /** WeChat's templates that the person can be asked for: known before a tap, since WeChat is asked within it. */
+  templates: v.array(OwnTemplate),
 })
 export type SessionView = v.InferOutput<typeof SessionView>
 
@@ -63,15 +65,18 @@ export const Duty = v.variant('kind', [
     orgName: v.string(),
     name: v.string(),
   }),
+  /** WeChat refuses a template of the county's, or a job fails again and again: which. */
+  v.object({ kind: v.literal('message_trouble'), what: v.picklist(['template', 'job']), name: v.string() }),
 ])
 export type Duty = v.InferOutput<typeof Duty>
 
 /** 首页: what waits for me. */
 export const HomeView = v.object({
   duties: v.array(Duty),
-  /** Notices not yet read, or that still want 收到; among the newest 20. */
-  waiting: v.array(NoticeItem),
-  newest: v.optional(NoticeItem),
+  /** What was not opened yet, or still wants 收到; among the newest things. */
+  waiting: v.array(InboxItem),
+  /** The newest notice. */
+  newest: v.optional(InboxItem),
   at: Instant,
 })
 export type HomeView = v.InferOutput<typeof HomeView>

@@ -17,7 +17,7 @@ export {
 export { focusOn } from './focus'
 export { isWeb } from './host'
 export { keepLastKnown, readLastKnown } from './last-known'
-export { canGoBack, go, goBack, pathTo, replaceWith, type RouteName, scrollToTop, useParams } from './nav'
+export { canGoBack, go, goBack, openThing, pathTo, replaceWith, type RouteName, scrollToTop, useParams } from './nav'
 export { dial, phoneButtonType, phoneCode } from './phone'
 export { setBigText, useBigText } from './preferences'
 export { type SessionNow, useSession } from './session'

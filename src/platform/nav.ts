@@ -2,17 +2,19 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import type { correctableFields } from '@/contract/care'
 import { CODE_PAGE } from '@/contract/invitation'
+import type { MessageKind, ThingKind } from '@/contract/message'
+import { pages } from '@/contract/pages'
 import type { Role } from '@/contract/roles'
 
 const routes = {
   home: '/features/home/pages/home/index',
   org: '/features/org/pages/org/index',
   me: '/features/me/pages/me/index',
-  inbox: '/features/notice/pages/inbox/index',
-  notice: '/features/notice/pages/detail/index',
+  inbox: `/${pages.inbox}`,
+  notice: `/${pages.notice}`,
   compose: '/features/notice/pages/compose/index',
   sent: '/features/notice/pages/sent/index',
-  reach: '/features/notice/pages/reach/index',
+  reach: `/${pages.reach}`,
   review: '/features/notice/pages/review/index',
   roster: '/features/member/pages/roster/index',
   file: '/features/member/pages/file/index',
@@ -47,6 +49,10 @@ const routes = {
   orgMove: '/features/org/manage/pages/move/index',
   orgHealth: '/features/org/manage/pages/health/index',
   proposals: '/features/org/manage/pages/proposals/index',
+  ownMessages: '/features/message/pages/own/index',
+  messageSettings: '/features/message/pages/settings/index',
+  template: '/features/message/pages/template/index',
+  tellings: '/features/message/pages/tellings/index',
 } as const
 
 export type RouteName = keyof typeof routes
@@ -92,6 +98,10 @@ interface RouteParams {
   orgMove: { id: string }
   orgHealth: Nothing
   proposals: Nothing
+  ownMessages: Nothing
+  messageSettings: Nothing
+  template: { kind: MessageKind }
+  tellings: Nothing
   place: { orgId?: string }
   corrections: Nothing
   missing: { orgId?: string }
@@ -122,6 +132,11 @@ export function pathTo<Name extends RouteName>(name: Name, params?: RouteParams[
 export async function go<Name extends RouteName>(name: Name, params?: RouteParams[Name]): Promise<void> {
   if (TABS.has(name)) await Taro.switchTab({ url: routes[name] })
   else await Taro.navigateTo({ url: pathTo(name, params) })
+}
+
+/** Opens what somebody was told of, whatever it is. */
+export async function openThing({ kind, thingId }: { kind: ThingKind; thingId: string }): Promise<void> {
+  if (kind === 'notice') await go('notice', { id: thingId })
 }
 
 /** Puts a page in the place of the present one. */

@@ -13,7 +13,7 @@ const directory = writeFunctions({
   api: check,
   other: check,
   sender: `
-    try { return await cloud.openapi.subscribeMessage.send({ touser: 'o1', templateId: 't', data: {} }) }
+    try { return await cloud.openapi.customerServiceMessage.send({ touser: 'o1', msgtype: 'text' }) }
     catch (error) { return { errCode: error.errCode, errMsg: error.errMsg } }`,
 })
 
@@ -75,6 +75,6 @@ describe('msgSecCheck', () => {
 it('refuses every other API by name', async () => {
   expect(await emulator.call('sender', 'o1', {})).toMatchObject({
     errCode: 48001,
-    errMsg: expect.stringContaining('subscribeMessage.send') as string,
+    errMsg: expect.stringContaining('customerServiceMessage.send') as string,
   })
 })

@@ -1,5 +1,6 @@
 /** Notices on the phone: what a reader is told, and that nothing a leader writes is lost. */
 import { act, fireEvent, screen } from '@testing-library/react'
+import type { InboxItem } from '@/contract/message'
 import type { NoticeItem, NoticeView } from '@/contract/notice'
 import ComposePage from '@/features/notice/pages/compose/index'
 import NoticePage from '@/features/notice/pages/detail/index'
@@ -17,6 +18,18 @@ const item: NoticeItem = {
   mine: 'read',
   changedSince: false,
   attachmentCount: 0,
+}
+const thing: InboxItem = {
+  thingId: 'n1',
+  kind: 'notice',
+  title: item.title,
+  fromOrgName: item.fromOrgName,
+  at: item.publishedAt,
+  status: 'published',
+  needsConfirm: true,
+  mine: 'read',
+  changedSince: false,
+  waits: true,
 }
 const view: NoticeView = {
   ...item,
@@ -52,19 +65,19 @@ const type = (label: string, value: string) => fireEvent.change(screen.getByLabe
 describe('the inbox', () => {
   test('says of each notice, in a word, what is still to do', async () => {
     const items = [
-      { ...item, noticeId: 'a', mine: 'none' },
-      { ...item, noticeId: 'b', mine: 'confirmed' },
-      { ...item, noticeId: 'c', mine: 'confirmed', changedSince: true },
-      { ...item, noticeId: 'd', status: 'withdrawn' },
+      { ...thing, thingId: 'a', mine: 'none' },
+      { ...thing, thingId: 'b', mine: 'confirmed' },
+      { ...thing, thingId: 'c', mine: 'confirmed', changedSince: true },
+      { ...thing, thingId: 'd', status: 'withdrawn' },
     ]
-    await renderPage(<InboxPage />, { answers: { 'notice.list': { items } } })
+    await renderPage(<InboxPage />, { answers: { 'message.inbox': { items } } })
     for (const word of ['需要收到', '已收到', '已修改', '已收回']) expect(screen.getByText(word)).toBeInTheDocument()
   })
 
   test('keeps what was last known when the signal goes, and says from when it is', async () => {
-    const answers = changing({ 'notice.list': { items: [item] } })
+    const answers = changing({ 'message.inbox': { items: [thing] } })
     const page = await renderPage(<InboxPage />, { answers: answers.through })
-    answers.current['notice.list'] = noSignal
+    answers.current['message.inbox'] = noSignal
     await page.pullDown()
     expect(screen.getByText('关于冬春训的通知')).toBeInTheDocument()
     expect(screen.getByText('没有信号，这是今天 10:00 的内容。')).toBeInTheDocument()
@@ -72,9 +85,9 @@ describe('the inbox', () => {
 
   test('goes on where the page ended, without asking twice for one page', async () => {
     const list = jest.fn(({ cursor }: { cursor?: string }) =>
-      cursor ? { items: [{ ...item, noticeId: 'n2', title: '第二页' }] } : { items: [item], cursor: 'next' },
+      cursor ? { items: [{ ...thing, thingId: 'n2', title: '第二页' }] } : { items: [thing], cursor: 'next' },
     )
-    const page = await renderPage(<InboxPage />, { answers: { 'notice.list': list } })
+    const page = await renderPage(<InboxPage />, { answers: { 'message.inbox': list } })
     fireEvent.click(screen.getByText('再看一些'))
     await page.settle()
     expect(screen.getByText('第二页')).toBeInTheDocument()
@@ -83,8 +96,8 @@ describe('the inbox', () => {
   })
 
   test('says why it is empty', async () => {
-    await renderPage(<InboxPage />, { answers: { 'notice.list': { items: [] } } })
-    expect(screen.getByText('还没有通知。组长发布后会出现在这里。')).toBeInTheDocument()
+    await renderPage(<InboxPage />, { answers: { 'message.inbox': { items: [] } } })
+    expect(screen.getByText('还没有消息。组织发了通知、学习材料，会出现在这里。')).toBeInTheDocument()
   })
 })
 

@@ -13,6 +13,8 @@ const person = (name: string, state: ReachPerson['state'], maskedPhone = '138***
   maskedPhone,
   state,
   beforeEdit: false,
+  reachable: state !== 'unbound',
+  hasBackup: false,
   ...((state === 'read' || state === 'confirmed') && { at: '2026-11-21T11:30:00.000Z' }),
 })
 const head = {
@@ -36,7 +38,7 @@ const reach = {
       { ...person('王建国', 'read'), beforeEdit: true },
       person('赵大山', 'confirmed'),
     ],
-    can: { call: true },
+    can: { call: true, remind: true },
   },
 }
 const rowOf = (name: string) => within(screen.getByText(name).closest('.k-row') as HTMLElement)

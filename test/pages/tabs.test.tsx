@@ -26,8 +26,9 @@ const sessionOf = (can: readonly Ability[], bound = true): SessionView => ({
   ...(bound && { lifeOrgId: group.orgId }),
   can: Object.fromEntries(abilities.map((ability) => [ability, can.includes(ability)])) as SessionView['can'],
   uploadFolder: 'uploads/x',
+  templates: [],
 })
-const member = sessionOf(['session.open', 'notice.read', 'notice.confirm', 'member.own'])
+const member = sessionOf(['session.open', 'notice.read', 'message.read', 'notice.confirm', 'member.own'])
 const home: HomeView = { duties: [], waiting: [], at: '2026-11-22T02:00:00.000Z' }
 
 /** Another person's session: the app asks for it once, tests ask again. */
@@ -81,7 +82,7 @@ describe('组织', () => {
   test('a member sees their organisation with its leader, and the notices', async () => {
     await show(<OrgPage />, member)
     expect(screen.getByText(/有事找李书记/)).toBeInTheDocument()
-    expect(screen.getByText('通知')).toBeInTheDocument()
+    expect(screen.getByText('消息')).toBeInTheDocument()
     for (const entry of ['发通知', '名册', '导入台账', '待复核', '邀请', '要确认的人'])
       expect(screen.queryByText(entry)).toBeNull()
   })

@@ -1,12 +1,14 @@
 import type { Attachment, noticeActions } from '../../../src/contract/notice'
+import { pages } from '../../../src/contract/pages'
 import type { Actor } from '../../kernel/actor'
 import { inScope, scopeOf } from '../../kernel/authorize'
 import { AppError, invalid } from '../../kernel/errors'
 import { wire, type HandlersOf } from '../../kernel/handler'
 import { isOpen, listBelow, loadOrg, loadOrgs } from '../../kernel/orgs'
-import { ownReceipts } from '../../kernel/receipts'
 import type { NoticeRecord } from '../../kernel/records'
 import { checkText, fileUrls, ownsFile } from '../../kernel/services'
+import { tell } from '../../kernel/tell'
+import type { Tx } from '../../kernel/db'
 import { reachHandlers } from './reach'
 import {
   addNotice,
@@ -16,7 +18,6 @@ import {
   isFrom,
   isOut,
   isOwn,
-  listInbox,
   listSent,
   listWaiting,
   findBoards,
@@ -49,20 +50,32 @@ const pieces = ({ title, body, attachments }: { title: string; body: string; att
   ...(attachments.length ? [{ name: '文件名', text: attachments.map((file) => file.name).join('\n') }] : []),
 ]
 
+/** The people of its audience are told that it is there. */
+async function tellOf(tx: Tx, notice: NoticeRecord, now: Date): Promise<void> {
+  const { _id, title, keys, fromOrgName, fromKeys, authorName } = notice
+  await tell(
+    tx,
+    {
+      occasion: 'new',
+      kind: 'notice',
+      thingId: _id,
+      page: `${pages.notice}?id=${_id}`,
+      title,
+      from: { name: fromOrgName, keys: fromKeys },
+      byName: authorName,
+      time: now,
+      hint: notice.needsConfirm ? '看完请点一下「收到」' : '请点开看看',
+      to: { keys },
+      urgent: notice.urgent === true,
+    },
+    now,
+  )
+}
+
 const audienceKeys = (notice: Pick<NoticeRecord, 'to'>) => notice.to.map(({ orgId }) => orgId)
 
 export const noticeHandlers = {
   ...reachHandlers,
-
-  'notice.list': async ({ input, scope, actor, db }) => {
-    const page = await listInbox(db, scope, input.cursor)
-    const mine = page.items.filter((notice) => isMine(actor, notice)).map((notice) => notice._id)
-    const receipts = actor.member ? await ownReceipts(db, actor.member._id, mine) : new Map<string, never>()
-    const items = page.items.map((notice) =>
-      noticeItem(notice, mine.includes(notice._id) ? receipts.get(notice._id) : null),
-    )
-    return { ...page, items }
-  },
 
   'notice.open': async ({ input, scope, actor, db, now }) => {
     const posts = scopeOf(actor, 'notice.publish')
@@ -126,11 +139,11 @@ export const noticeHandlers = {
     checkAttachments(actor.openid, input.attachments)
     const checked = await checkText(actor.openid, pieces(input))
     const noticeId = `n-${actId}`
-    const { title, body, attachments, needsConfirm } = input
+    const { title, body, attachments, needsConfirm, urgent = false } = input
     const to = audience.map(({ _id, name }) => ({ orgId: _id, name }))
     return commit(noticeId, async (tx) => {
       const status = checked === 'pass' ? 'published' : 'review'
-      await addNotice(tx, {
+      const notice: NoticeRecord = {
         _id: noticeId,
         title,
         body,
@@ -146,8 +159,11 @@ export const noticeHandlers = {
         authorOpenid: actor.openid,
         authorName: actor.account?.name ?? '',
         publishedAt: now,
-      })
-      return { noticeId, status } as const
+        ...(urgent ? { urgent } : {}),
+      }
+      await addNotice(tx, notice)
+      if (status === 'published') await tellOf(tx, notice, now)
+      return { noticeId, status, urgent } as const
     })
   },
 
@@ -233,7 +249,9 @@ export const noticeHandlers = {
       const status = input.release ? 'published' : 'refused'
       const keys = input.release ? audienceKeys(notice) : []
       // to its readers it is new from the moment they can see it
-      await setNotice(tx, { ...notice, status, keys, ...(notice.edition === 1 ? { publishedAt: now } : {}) })
+      const released: NoticeRecord = { ...notice, status, keys, ...(notice.edition === 1 ? { publishedAt: now } : {}) }
+      await setNotice(tx, released)
+      if (input.release && notice.edition === 1) await tellOf(tx, released, now)
       return { status } as const
     })
   },

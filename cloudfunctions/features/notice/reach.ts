@@ -1,15 +1,30 @@
 /** Who was reached: the boards of a notice, and what they mean for a leader's day. */
-import type { openReach } from '../../../src/contract/notice'
+import type { openReach, remindReaders } from '../../../src/contract/notice'
+import { pages } from '../../../src/contract/pages'
 import type { Duty } from '../../../src/contract/session'
 import { inScope, scopeOf, type Scope } from '../../kernel/authorize'
 import type { Db } from '../../kernel/db'
-import { notFound } from '../../kernel/errors'
+import { AppError, notFound } from '../../kernel/errors'
 import { wire, type Handler, type QueryContext } from '../../kernel/handler'
 import { isLifeOrg, listBelow, loadOrg, loadOrgs } from '../../kernel/orgs'
-import { boardReceipts, ownReceipts } from '../../kernel/receipts'
+import { boardReceipts } from '../../kernel/receipts'
+import { messageNotes } from '../../kernel/reachability'
 import type { NoticeRecord, OrgRecord } from '../../kernel/records'
-import { boardPeople, correctBoard, findNotice, isFrom, isOut, listInbox, listWaiting, openBoard } from './repository'
-import { concerns, isDivided, noticeItem, reachCounts, reachPerson, sortLadder, waitsFor } from './rules'
+import { tell } from '../../kernel/tell'
+import { minuteInChina } from '../../kernel/time'
+import {
+  boardIn,
+  boardPeople,
+  correctBoard,
+  findNotice,
+  isFrom,
+  isOut,
+  listInbox,
+  listWaiting,
+  noteReminder,
+  openBoard,
+} from './repository'
+import { concerns, isDivided, REMIND_AGAIN_MS, reachCounts, reachPerson, sortLadder } from './rules'
 
 /** The caller's organisations that a notice concerns, or those of its audience that lie below the caller's. */
 async function boardOrgs(db: Db, scope: Scope, own: readonly OrgRecord[], notice: NoticeRecord): Promise<OrgRecord[]> {
@@ -29,10 +44,17 @@ async function openLadder(db: Db, notice: NoticeRecord, org: OrgRecord, now: Dat
   const byMember = new Map(receipts.map((receipt) => [receipt.memberId, receipt]))
   // nobody phones about somebody whose file was closed since, or who took their consent back; what they had read stays
   const members = found.filter((member) => !(member.closed || member.consentWithdrawnAt) || byMember.has(member._id))
+  const notes = await messageNotes(
+    db,
+    'notice',
+    notice._id,
+    [...(board.reminded ? [board.reminded] : []), 'new'],
+    members.flatMap(({ openid }) => openid ?? []),
+  )
   const ladder = sortLadder(
     members.map((member) => ({
       sortName: member.sortName,
-      person: reachPerson(notice, member, byMember.get(member._id)),
+      person: reachPerson(notice, member, byMember.get(member._id), notes.get(member.openid ?? '')),
     })),
   )
   const people = ladder.map(({ person }) => person)
@@ -43,7 +65,7 @@ async function openLadder(db: Db, notice: NoticeRecord, org: OrgRecord, now: Dat
     read: counts.read + counts.confirmed,
     confirmed: counts.confirmed,
   })
-  return { counts, people }
+  return { board, counts, people }
 }
 
 const handleReach: Handler<typeof openReach> = async ({ input, scope, actor, db, now }) => {
@@ -68,40 +90,74 @@ const handleReach: Handler<typeof openReach> = async ({ input, scope, actor, db,
     return { ...head, orgs: below.filter((part) => part.memberCount > 0 && concerns(notice, part)).map(row) }
   }
   const reveals = scopeOf(actor, 'member.reveal_phone')
-  const ladder = await openLadder(db, notice, only, now)
+  const { board, counts, people } = await openLadder(db, notice, only, now)
   return {
     ...head,
     orgs: [row(only)],
-    ladder: { orgId: only._id, orgName: only.name, ...ladder, can: { call: inScope(reveals, only) } },
+    ladder: {
+      orgId: only._id,
+      orgName: only.name,
+      counts,
+      people,
+      ...(board.remindedAt ? { remindedAt: wire(board.remindedAt) } : {}),
+      can: { call: inScope(reveals, only), remind: notice.status === 'published' && counts.unread > 0 },
+    },
   }
 }
 
-export const reachHandlers = { 'notice.reach': handleReach }
+const handleRemind: Handler<typeof remindReaders> = async ({ input, scope, actor, db, now, actId, commit }) => {
+  const org = await loadOrg(db, scope, input.orgId)
+  const notice = await findNotice(db, input.noticeId, isOut)
+  if (!concerns(notice, org) || isDivided(org)) throw notFound('没有找到这条通知。')
+  if (notice.status !== 'published') throw new AppError('CONFLICT', '这条通知已经收回，不用再提醒。')
+  const { board, people } = await openLadder(db, notice, org, now)
+  const unread = people.filter(({ state }) => state === 'unread')
+  if (unread.length === 0) throw new AppError('CONFLICT', '绑定了微信的成员都看过了，不用再提醒。')
+  const occasion = `remind:${org._id}:${actId}`
+  return commit(notice._id, async (tx) => {
+    const { remindedAt } = await boardIn(tx, board)
+    if (remindedAt && now.getTime() - remindedAt.getTime() < REMIND_AGAIN_MS) {
+      throw new AppError('CONFLICT', `${minuteInChina(remindedAt)} 已经提醒过，满 24 小时才能再提醒。急事请打电话。`)
+    }
+    await noteReminder(tx, board, occasion, now)
+    await tell(
+      tx,
+      {
+        occasion,
+        kind: 'notice',
+        thingId: notice._id,
+        page: `${pages.notice}?id=${notice._id}`,
+        title: notice.title,
+        from: org,
+        byName: actor.account?.name ?? '',
+        time: notice.publishedAt,
+        hint: '您还没看，请点开看看',
+        to: { boardId: board._id, until: 'readAt' },
+        isReminder: true,
+      },
+      now,
+    )
+    return {
+      people: unread.length,
+      reachable: unread.filter(({ reachable }) => reachable).length,
+      remindedAt: wire(now),
+    }
+  })
+}
+
+export const reachHandlers = { 'notice.reach': handleReach, 'notice.remind': handleRemind }
 
 /** A leader's day speaks of notices this recent. */
 const RECENT_DAYS = 30
 const DUTY_NOTICES = 5
 const HOME_NOTICES = 20
 
-/** What of the notices waits for a member, a leader, or the county. */
-export async function noticeHome({ actor, db, now }: Pick<QueryContext, 'actor' | 'db' | 'now'>) {
-  const read = scopeOf(actor, 'notice.read')
-  const { items } = read.keys.length ? await listInbox(db, read, undefined, HOME_NOTICES) : { items: [] }
-  const mine = items.filter((notice) => notice.keys.some((key) => actor.member?.keys.includes(key)))
-  const receipts = actor.member
-    ? await ownReceipts(
-        db,
-        actor.member._id,
-        mine.map((notice) => notice._id),
-      )
-    : new Map<string, never>()
-  const shown = items.map((notice) => noticeItem(notice, mine.includes(notice) ? receipts.get(notice._id) : null))
-  const newest = shown.find((item) => item.status === 'published')
-  const duties = [
-    ...(await unreadDuties(actor.orgs, scopeOf(actor, 'notice.publish'), items, db, now)),
-    ...(await reviewDuties(actor, db)),
-  ]
-  return { duties, waiting: shown.filter(waitsFor), ...(newest ? { newest } : {}) }
+/** What of the notices waits for a leader, or for the county. */
+export async function noticeDuties({ actor, db, now }: Pick<QueryContext, 'actor' | 'db' | 'now'>) {
+  const publish = scopeOf(actor, 'notice.publish')
+  const leads = actor.orgs.some((org) => publish.keys.includes(org._id) && isLifeOrg(org))
+  const { items } = leads ? await listInbox(db, scopeOf(actor, 'notice.read'), undefined, HOME_NOTICES) : { items: [] }
+  return { duties: [...(await unreadDuties(actor.orgs, publish, items, db, now)), ...(await reviewDuties(actor, db))] }
 }
 
 async function unreadDuties(

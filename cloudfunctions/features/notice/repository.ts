@@ -3,9 +3,10 @@ import type { Scope } from '../../kernel/authorize'
 import type { Db, Page, Tx } from '../../kernel/db'
 import { increase } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
+import { putInInbox } from '../../kernel/inbox'
 import { boardId, boardReceipts, recordRead as recordLook } from '../../kernel/receipts'
 import type { MemberRecord, NoticeRecord, OrgRecord, ReachRecord, ReceiptRecord } from '../../kernel/records'
-import { BOARD_MAX } from './rules'
+import { BOARD_MAX, inboxOf } from './rules'
 
 const LIST_PAGE = 20
 
@@ -101,15 +102,17 @@ export async function replaceNotice(tx: Tx, before: NoticeRecord, after: NoticeR
     needsConfirm,
     until: now,
   })
-  await tx.set('notices', after)
+  await setNotice(tx, after)
 }
 
 export async function addNotice(tx: Tx, notice: NoticeRecord): Promise<void> {
   await tx.add('notices', notice)
+  await putInInbox(tx, inboxOf(notice))
 }
 
 export async function setNotice(tx: Tx, notice: NoticeRecord): Promise<void> {
   await tx.set('notices', notice)
+  await putInInbox(tx, inboxOf(notice))
 }
 
 /** Adds one to a count of every board that shows this member; one frozen before they came does not. */
@@ -178,6 +181,7 @@ export function boardPeople(db: Db, board: ReachRecord): Promise<MemberRecord[]>
     'keys',
     'closed',
     'consentWithdrawnAt',
+    'backup',
   ])
 }
 
@@ -214,4 +218,14 @@ export async function correctBoard(
   const isSame = board.memberIds.length === now.memberIds.length
   if (isSame && board.read === now.read && board.confirmed === now.confirmed) return
   await db.update('reach', [board._id], now)
+}
+
+/** Notes that those of a board who have not opened it were reminded. */
+export async function noteReminder(tx: Tx, board: ReachRecord, occasion: string, now: Date): Promise<void> {
+  await tx.set('reach', { ...board, remindedAt: now, reminded: occasion })
+}
+
+/** The board as it is now, inside a transaction. */
+export async function boardIn(tx: Tx, board: ReachRecord): Promise<ReachRecord> {
+  return (await tx.get('reach', board._id)) ?? board
 }

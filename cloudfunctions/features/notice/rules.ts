@@ -1,7 +1,8 @@
 import type { NoticeItem, NoticeView, ReachPerson, ReachState } from '../../../src/contract/notice'
 import { wire } from '../../kernel/handler'
 import { maskPhone } from '../../kernel/member-index'
-import type { MemberRecord, NoticeRecord, OrgRecord, ReceiptRecord } from '../../kernel/records'
+import type { MessageNote } from '../../kernel/reachability'
+import type { InboxRecord, MemberRecord, NoticeRecord, OrgRecord, ReceiptRecord } from '../../kernel/records'
 
 /** A notice as one reader sees it in a list. `receipt` is `undefined` when not opened, `null` for an onlooker. */
 export function noticeItem(notice: NoticeRecord, receipt: ReceiptRecord | null | undefined): NoticeItem {
@@ -18,12 +19,6 @@ export function noticeItem(notice: NoticeRecord, receipt: ReceiptRecord | null |
     attachmentCount: notice.attachments.length,
     ...(notice.editedAt ? { editedAt: wire(notice.editedAt) } : {}),
   }
-}
-
-/** Whether a notice still waits for this reader: not opened, changed since, or 收到 wanted and not given. */
-export function waitsFor(item: NoticeItem): boolean {
-  if (item.status !== 'published' || item.mine === 'onlooker') return false
-  return item.mine === 'none' || item.changedSince || (item.needsConfirm && item.mine !== 'confirmed')
 }
 
 /** A notice opened. After it was withdrawn, only those who `posted` it still get text and files. */
@@ -54,6 +49,7 @@ export function reachPerson(
   notice: NoticeRecord,
   member: MemberRecord,
   receipt: ReceiptRecord | undefined,
+  note: MessageNote | undefined,
 ): ReachPerson {
   const state: ReachState = receipt?.confirmedAt ? 'confirmed' : receipt ? 'read' : member.openid ? 'unread' : 'unbound'
   const at = receipt?.confirmedAt ?? receipt?.readAt
@@ -64,6 +60,9 @@ export function reachPerson(
     maskedPhone: maskPhone(member.phone),
     state,
     beforeEdit: seen !== undefined && seen < notice.edition,
+    reachable: note?.reachable ?? false,
+    hasBackup: member.backup !== undefined,
+    ...(note?.state ? { message: note.state } : {}),
     ...(at ? { at: wire(at) } : {}),
   }
 }
@@ -106,3 +105,19 @@ export function postingOrg(own: readonly OrgRecord[], audience: readonly OrgReco
   const covers = (org: OrgRecord, part: OrgRecord | undefined) => part?.keys.includes(org._id) ?? false
   return own.find((org) => audience.every((part) => covers(org, part))) ?? own.find((org) => covers(org, audience[0]))
 }
+
+/** The notice as it stands in inboxes. */
+export const inboxOf = (notice: NoticeRecord): InboxRecord => ({
+  _id: notice._id,
+  kind: 'notice',
+  title: notice.title,
+  fromOrgName: notice.fromOrgName,
+  at: notice.publishedAt,
+  keys: notice.keys,
+  needsConfirm: notice.needsConfirm,
+  edition: notice.edition,
+  ...(notice.withdrawnAt ? { withdrawnAt: notice.withdrawnAt } : {}),
+})
+
+/** Somebody is reminded of the same thing at most once in this time (domain.md, what it must never do, 7). ms */
+export const REMIND_AGAIN_MS = 24 * 60 * 60 * 1000

@@ -4,6 +4,7 @@ import { has } from '../../kernel/authorize'
 import { wire, type HandlersOf, type QueryContext } from '../../kernel/handler'
 import { loadOrgs, orgView } from '../../kernel/orgs'
 import { uploadFolder } from '../../kernel/services'
+import { ownTemplates } from '../../kernel/subscriptions'
 
 /** What one feature puts on 首页. */
 export type HomePart = (
@@ -35,6 +36,7 @@ export const sessionHandlers = (parts: readonly HomePart[]) =>
         orgs: own.map(orgView),
         can: Object.fromEntries(abilities.map((ability) => [ability, has(actor, ability)])),
         uploadFolder: uploadFolder(actor.openid),
+        templates: account ? await ownTemplates(db, actor.openid) : [],
         ...(member ? { memberId: member._id, lifeOrgId: member.lifeOrgId } : {}),
       }
     },

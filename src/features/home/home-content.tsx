@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
-import type { NoticeItem } from '@/contract/notice'
+import type { InboxItem } from '@/contract/message'
 import type { Duty, HomeView, SessionView } from '@/contract/session'
 import { Button } from '@/kit/button'
 import { Card, Row, Section } from '@/kit/card'
-import { NoticeRow } from '@/kit/notice-row'
+import { InboxRow } from '@/kit/inbox-row'
 import { Empty } from '@/kit/state'
 import { sayGreeting } from '@/kit/time'
-import { go } from '@/platform'
+import { go, openThing } from '@/platform'
 import './home-content.scss'
 
 /** More would push everything else off the screen. */
@@ -17,10 +17,10 @@ interface HomeContentProps {
   session: SessionView | undefined
 }
 
-/** What waits for me: duties first, then notices, then the newest one where nothing waits. */
+/** What waits for me: duties first, then what I was told, then the newest notice where nothing waits. */
 export function HomeContent({ view, session }: HomeContentProps) {
   const { duties, waiting, newest } = view
-  const showsNewest = newest !== undefined && !waiting.some((notice) => notice.noticeId === newest.noticeId)
+  const showsNewest = newest !== undefined && !waiting.some((item) => item.thingId === newest.thingId)
   return (
     <View>
       <Greeting session={session} />
@@ -34,13 +34,13 @@ export function HomeContent({ view, session }: HomeContentProps) {
         </Section>
       )}
       {waiting.length > 0 && (
-        <Section title={`等我看 ${waiting.length}`} side={<AllNotices />}>
-          <NoticeCard notices={waiting.slice(0, WAITING_SHOWN)} />
+        <Section title={`等我看 ${waiting.length}`} side={<Inbox />}>
+          <Things items={waiting.slice(0, WAITING_SHOWN)} />
         </Section>
       )}
       {showsNewest && (
-        <Section title="最新通知" side={waiting.length === 0 && <AllNotices />}>
-          <NoticeCard notices={[newest]} />
+        <Section title="最新通知" side={waiting.length === 0 && <Inbox />}>
+          <Things items={[newest]} />
         </Section>
       )}
       {duties.length === 0 && waiting.length === 0 && !showsNewest && (
@@ -63,19 +63,19 @@ function Greeting({ session }: { session: SessionView | undefined }) {
   )
 }
 
-function AllNotices() {
+function Inbox() {
   return (
     <Button small kind="text" onTap={() => void go('inbox')}>
-      全部通知
+      全部消息
     </Button>
   )
 }
 
-function NoticeCard({ notices }: { notices: readonly NoticeItem[] }) {
+function Things({ items }: { items: readonly InboxItem[] }) {
   return (
     <Card flush>
-      {notices.map((notice) => (
-        <NoticeRow key={notice.noticeId} notice={notice} onTap={() => void go('notice', { id: notice.noticeId })} />
+      {items.map((item) => (
+        <InboxRow key={item.thingId} item={item} onTap={() => void openThing(item)} />
       ))}
     </Card>
   )
@@ -93,6 +93,8 @@ const keyOfDuty = (duty: Duty): string => {
     case 'corrections':
     case 'proposals':
       return duty.kind
+    case 'message_trouble':
+      return `${duty.kind}:${duty.name}`
     default:
       return `${duty.kind}:${duty.importId}`
   }
@@ -103,6 +105,9 @@ function sayProposals({ villages, townships, orgName, name }: Extract<Duty, { ki
   const who = townships > 1 ? `${orgName}等 ${townships} 个乡镇` : orgName
   return `${who}提请设立${villages > 1 ? ` ${villages} 个村` : name}`
 }
+
+const sayTrouble = ({ what, name }: Extract<Duty, { kind: 'message_trouble' }>) =>
+  what === 'template' ? `微信不收「${name}」的消息模板，请核对` : `「${name}」一直没有办成，系统在重试`
 
 /** A duty is a sentence with a number; it leads to the names behind the number. */
 function DutyRow({ duty }: { duty: Duty }) {
@@ -136,6 +141,8 @@ function DutyRow({ duty }: { duty: Duty }) {
       return <Row title={`${duty.people} 人等您确认是不是本人`} onTap={() => void go('claims')} />
     case 'proposals':
       return <Row title={sayProposals(duty)} onTap={() => void go('proposals')} />
+    case 'message_trouble':
+      return <Row title={sayTrouble(duty)} onTap={() => void go('messageSettings')} />
     case 'ledger_empty':
       return (
         <Row title={`${duty.orgName}还没有成员，请导入台账`} onTap={() => void go('imports', { orgId: duty.orgId })} />

@@ -22,7 +22,7 @@ const parts: readonly { readonly title: string; readonly entries: readonly Needi
       { needs: 'notice.publish', title: '发通知', note: '写给组织里的成员', open: () => void go('compose') },
       { needs: 'notice.publish', title: '发出的通知', note: '看谁还没收到，修改或收回', open: () => void go('sent') },
       { needs: 'notice.release', title: '待复核', note: '微信拿不准的通知，看过再放行', open: () => void go('review') },
-      { needs: 'notice.read', title: '通知', note: '发给我的组织的通知', open: () => void go('inbox') },
+      { needs: 'message.read', title: '消息', note: '发给我的组织的通知和学习材料', open: () => void go('inbox') },
     ],
   },
   {
@@ -89,6 +89,12 @@ const parts: readonly { readonly title: string; readonly entries: readonly Needi
         title: '提请设立的村',
         note: '乡镇台账里有、县里还没有设立的村',
         open: () => void go('proposals'),
+      },
+      {
+        needs: 'message.manage',
+        title: '微信消息',
+        note: '消息模板、每周最多几条、发出的情况',
+        open: () => void go('messageSettings'),
       },
     ],
   },

@@ -1,6 +1,7 @@
+import { listInbox } from '../../../src/contract/message'
 import { closeFile, listClosed, openClosed, proposeCorrection, reopenFile } from '../../../src/contract/care'
 import { listMembers, listOwnAccesses, listTimeline, openFile, openOwnFile } from '../../../src/contract/member'
-import { confirmNotice, listNotices, openNotice, openReach, publishNotice } from '../../../src/contract/notice'
+import { confirmNotice, openNotice, openReach, publishNotice } from '../../../src/contract/notice'
 import { openHome, openSession } from '../../../src/contract/session'
 import { call, refusal, refusalCode, requestId } from '../../support/api'
 import { costsOf } from '../../support/costs'
@@ -45,7 +46,7 @@ describe('care.close', () => {
     expect(await accountOf(emulator(), people.member)).toBeUndefined()
     expect((await call(emulator(), people.member, openSession, {})).bound).toBe(false)
     expect(await refusalCode(emulator(), people.member, openOwnFile, {})).toBe('UNBOUND')
-    expect(await refusalCode(emulator(), people.member, listNotices, {})).toBe('UNBOUND')
+    expect(await refusalCode(emulator(), people.member, listInbox, {})).toBe('UNBOUND')
     expect(await stored(emulator(), 'receipts')).toHaveLength(1)
     expect(await historyOf(emulator(), 'm-wang')).toEqual(['档案停用：组织关系已转出（转到南京）'])
   })

@@ -1,4 +1,5 @@
-import { listNotices, openNotice, publishNotice } from '../../../src/contract/notice'
+import { listInbox } from '../../../src/contract/message'
+import { openNotice, publishNotice } from '../../../src/contract/notice'
 import { openFile } from '../../../src/contract/member'
 import { call, refusal, refusalCode, requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
@@ -75,7 +76,7 @@ describe('what no screen sends', () => {
   it('a cursor of impossible instants is refused as one that somebody made up', async () => {
     for (const wire of ['[{"d":1e300},"x"]', '[{"d":null},"x"]', '[null,"x"]', '[1e999,"x"]', '[true,"x"]']) {
       const cursor = Buffer.from(wire).toString('base64url')
-      expect(await refusalCode(emulator(), people.member, listNotices, { cursor })).toBe('INVALID')
+      expect(await refusalCode(emulator(), people.member, listInbox, { cursor })).toBe('INVALID')
     }
   })
 })

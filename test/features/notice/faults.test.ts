@@ -1,7 +1,7 @@
+import { listInbox } from '../../../src/contract/message'
 import {
   confirmNotice,
   editNotice,
-  listNotices,
   listReviews,
   listSentNotices,
   openNotice,
@@ -175,7 +175,7 @@ describe('who does not see a text', () => {
       account('op-moved', '搬走的', [['member', orgs.liuheGroup]], 'm-moved'),
       account('op-gone', '搬走的', [['member', orgs.liuheGroup]], 'm-gone'),
     ])
-    expect((await call(emulator(), 'op-moved', listNotices, {})).items).toEqual([])
+    expect((await call(emulator(), 'op-moved', listInbox, {})).items).toEqual([])
     expect(await refusalCode(emulator(), 'op-moved', openNotice, { noticeId })).toBe('NOT_FOUND')
     expect(await refusalCode(emulator(), 'op-gone', openNotice, { noticeId })).toBe('FORBIDDEN')
   })

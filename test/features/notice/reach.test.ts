@@ -120,7 +120,7 @@ describe('session.home', () => {
   it('allowed: what waits for a member; for a leader also how many did not receive it', async () => {
     const noticeId = await post()
     const before = await call(emulator(), people.member, openHome, {})
-    expect(before.waiting.map((item) => item.noticeId)).toEqual([noticeId])
+    expect(before.waiting.map((item) => item.thingId)).toEqual([noticeId])
     expect(before.duties).toEqual([])
     await call(emulator(), people.member, confirmNotice, { noticeId })
     expect((await call(emulator(), people.member, openHome, {})).waiting).toEqual([])

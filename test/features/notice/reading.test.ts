@@ -1,4 +1,5 @@
-import { confirmNotice, listNotices, listSentNotices, openNotice, withdrawNotice } from '../../../src/contract/notice'
+import { listInbox } from '../../../src/contract/message'
+import { confirmNotice, listSentNotices, openNotice, withdrawNotice } from '../../../src/contract/notice'
 import { call, refusalCode } from '../../support/api'
 import { costsOf } from '../../support/costs'
 import { useEmulator } from '../../support/emulator'
@@ -13,53 +14,6 @@ beforeEach(async () => {
 
 const post = (openid?: string, to?: string[], change?: Partial<typeof draft>) =>
   postNotice(emulator(), openid, to, change)
-
-describe('notice.list', () => {
-  it('allowed: each reader finds the notices of their own organisations, at every level', async () => {
-    await post(people.leader, ['g0101'], { title: '小组' })
-    await post(people.township, ['t01'], { title: '镇' })
-    await post(people.county, ['c01'], { title: '县' })
-    await post(people.secretary, ['mb01'], { title: '流动支部' })
-    await post(people.otherLeader, ['g0201'], { title: '别处' })
-    const titles = async (openid: string) =>
-      (await call(emulator(), openid, listNotices, {})).items.map(({ title }) => title)
-    expect(await titles(people.member)).toEqual(['县', '镇', '小组'])
-    expect(await titles(people.away)).toEqual(['流动支部', '县', '镇', '小组'])
-    expect(await titles(people.stranger)).toEqual(['别处', '县'])
-  })
-
-  it('no ability: a WeChat that nobody knows sees none', async () => {
-    expect(await refusalCode(emulator(), people.unbound, listNotices, {})).toBe('UNBOUND')
-  })
-
-  it('out of scope: a cadre of another township does not see this one’s', async () => {
-    await post(people.township, ['t01'])
-    expect((await call(emulator(), people.otherTownship, listNotices, {})).items).toEqual([])
-  })
-
-  it('comes page by page, each notice once, also when it is addressed to several of one’s organisations', async () => {
-    for (let at = 1; at <= 45; at++)
-      await post(people.township, at % 3 ? ['t01'] : ['v0101', 'v0102'], { title: `第 ${at} 条` })
-    const seen: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await call(emulator(), people.member, listNotices, cursor ? { cursor } : {})
-      seen.push(...page.items.map(({ title }) => title))
-      cursor = page.cursor
-    } while (cursor)
-    expect(seen).toEqual(Array.from({ length: 45 }, (_, at) => `第 ${45 - at} 条`))
-  })
-
-  it('refuses a cursor that somebody made up', async () => {
-    for (const cursor of [
-      'x',
-      Buffer.from('[{"$gt":""},"a"]').toString('base64url'),
-      Buffer.from('[1]').toString('base64url'),
-    ]) {
-      expect(await refusalCode(emulator(), people.member, listNotices, { cursor })).toBe('INVALID')
-    }
-  })
-})
 
 describe('notice.open', () => {
   it('allowed: opening counts as read, once, and the text is there', async () => {
@@ -122,7 +76,7 @@ describe('lists', () => {
       if (at % 2) await post(people.township, ['t01'], { title: `镇 ${at}` })
     }
     const lists = await costsOf(emulator(), async () => {
-      await call(emulator(), people.away, listNotices, {})
+      await call(emulator(), people.away, listInbox, {})
       await call(emulator(), people.leader, listSentNotices, {})
     })
     expect(lists).toHaveLength(2)

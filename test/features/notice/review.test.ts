@@ -1,4 +1,5 @@
-import { listNotices, listReviews, openNotice, publishNotice, releaseNotice } from '../../../src/contract/notice'
+import { listInbox } from '../../../src/contract/message'
+import { listReviews, openNotice, publishNotice, releaseNotice } from '../../../src/contract/notice'
 import { openHome } from '../../../src/contract/session'
 import { call, refusalCode } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
@@ -20,7 +21,7 @@ describe('notice.reviews', () => {
   it('allowed: the county sees what WeChat’s check was not sure of; readers do not', async () => {
     const answer = await call(emulator(), people.leader, publishNotice, { to: ['g0101'], ...draft, ...doubtful })
     expect(answer.status).toBe('review')
-    expect((await call(emulator(), people.member, listNotices, {})).items).toEqual([])
+    expect((await call(emulator(), people.member, listInbox, {})).items).toEqual([])
     expect(await refusalCode(emulator(), people.member, openNotice, { noticeId: answer.noticeId })).toBe('NOT_FOUND')
     const { items } = await call(emulator(), people.county, listReviews, {})
     expect(items).toMatchObject([{ noticeId: answer.noticeId, body: '复核测试' }])
@@ -49,8 +50,8 @@ describe('notice.release', () => {
     const [good, bad] = [await waiting(), await waiting()]
     await call(emulator(), people.county, releaseNotice, { noticeId: good, edition: 1, release: true })
     await call(emulator(), people.county, releaseNotice, { noticeId: bad, edition: 1, release: false })
-    const { items } = await call(emulator(), people.member, listNotices, {})
-    expect(items.map(({ noticeId }) => noticeId)).toEqual([good])
+    const { items } = await call(emulator(), people.member, listInbox, {})
+    expect(items.map(({ thingId }) => thingId)).toEqual([good])
     expect(
       await refusalCode(emulator(), people.county, releaseNotice, { noticeId: good, edition: 1, release: false }),
     ).toBe('CONFLICT')
@@ -61,7 +62,7 @@ describe('notice.release', () => {
     expect(await refusalCode(emulator(), people.leader, releaseNotice, { noticeId, edition: 1, release: true })).toBe(
       'FORBIDDEN',
     )
-    expect((await call(emulator(), people.member, listNotices, {})).items).toEqual([])
+    expect((await call(emulator(), people.member, listInbox, {})).items).toEqual([])
   })
 
   it('out of scope: not a notice of another county', async () => {

@@ -1,8 +1,8 @@
+import { listInbox } from '../../../src/contract/message'
 import {
   confirmNotice,
   editNotice,
   listAudiences,
-  listNotices,
   openNotice,
   openReach,
   publishNotice,
@@ -28,9 +28,9 @@ describe('notice.publish', () => {
   it('allowed: readers of the group find it at the top of their list', async () => {
     await post(people.leader, ['g0101'], { title: '旧的' })
     const noticeId = await post()
-    const { items } = await call(emulator(), people.member, listNotices, {})
+    const { items } = await call(emulator(), people.member, listInbox, {})
     expect(items.map(({ title }) => title)).toEqual(['冬春训', '旧的'])
-    expect(items[0]).toMatchObject({ noticeId, fromOrgName: '柳河网上党小组', authorName: '赵组长', mine: 'none' })
+    expect(items[0]).toMatchObject({ thingId: noticeId, kind: 'notice', fromOrgName: '柳河网上党小组', mine: 'none' })
   })
 
   it('no ability: a member does not post', async () => {
@@ -69,7 +69,8 @@ describe('notice.publish', () => {
 
   it('writes at most 5 documents, however many it is meant for', async () => {
     const [cost] = await costsOf(emulator(), () => post(people.county, ['c01']))
-    expect(cost).toMatchObject({ action: 'notice.publish', written: 2, scans: 0 })
+    // the notice, its place in inboxes, what is to be told, the audit entry
+    expect(cost).toMatchObject({ action: 'notice.publish', written: 4, scans: 0 })
     expect(cost?.written).toBeLessThanOrEqual(5)
   })
 
@@ -132,9 +133,9 @@ describe('notice.edit', () => {
     const noticeId = await post()
     await call(emulator(), people.member, confirmNotice, { noticeId })
     await call(emulator(), people.leader, editNotice, { noticeId, edition: 1, ...change })
-    const [item] = (await call(emulator(), people.member, listNotices, {})).items
+    const [item] = (await call(emulator(), people.member, listInbox, {})).items
     expect(item).toMatchObject({ title: change.title, changedSince: true, mine: 'confirmed' })
-    expect(item?.editedAt).toBeDefined()
+    expect((await call(emulator(), people.member, openNotice, { noticeId })).editedAt).toBeDefined()
     const { ladder } = await call(emulator(), people.leader, openReach, { noticeId })
     expect(ladder?.people.find(({ name }) => name === '王建国')).toMatchObject({ state: 'confirmed', beforeEdit: true })
     // the earlier text is kept
@@ -173,7 +174,7 @@ describe('notice.withdraw', () => {
   it('allowed: readers see that it was withdrawn, and no longer what it said', async () => {
     const noticeId = await post()
     await call(emulator(), people.leader, withdrawNotice, { noticeId })
-    expect((await call(emulator(), people.member, listNotices, {})).items).toMatchObject([{ status: 'withdrawn' }])
+    expect((await call(emulator(), people.member, listInbox, {})).items).toMatchObject([{ status: 'withdrawn' }])
     expect(await call(emulator(), people.member, openNotice, { noticeId })).toMatchObject({
       status: 'withdrawn',
       body: '',

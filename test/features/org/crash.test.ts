@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { stepJob } from '../../../src/contract/org'
 import { call } from '../../support/api'
+import { costsOf } from '../../support/costs'
 import { type Emulator, startEmulator } from '../../support/emulator'
 import { orgs, people, stored } from '../../support/world'
 import { buildBigVillage, expectCounts, expectMoved, expectOneSide, startMove, stepToEnd } from './moving'
@@ -63,9 +64,11 @@ test('killed again and again while it runs: never both sides or neither, counts 
 test('the phone was put away: the timer finishes it, once', async () => {
   const jobId = await startMove(emulator)
   await call(emulator, people.county, stepJob, { jobId })
-  expect((await tick()).runs).toMatchObject([{ result: { ok: true, done: [jobId] } }])
+  expect((await tick()).runs).toMatchObject([{ result: { ok: true, done: expect.arrayContaining(['org_tasks']) } }])
   await expectMoved(emulator, SIZE)
-  expect((await tick()).runs).toMatchObject([{ result: { ok: true, done: [] } }])
+  const [again] = await costsOf(emulator, tick)
+  expect(again).toMatchObject({ written: 2 })
+  await expectMoved(emulator, SIZE)
   expect(await call(emulator, people.county, stepJob, { jobId })).toMatchObject({ status: 'done', done: SIZE })
 })
 

@@ -1,7 +1,8 @@
 /** Organisations renamed, moved and closed, and what their members find meanwhile. */
+import { listInbox } from '../../../src/contract/message'
 import { orgRecord } from '../../../cloudfunctions/kernel/org-index'
 import { listMembers, listOwnTimeline, openOwnFile } from '../../../src/contract/member'
-import { listNotices, listSentNotices, publishNotice } from '../../../src/contract/notice'
+import { listSentNotices, publishNotice } from '../../../src/contract/notice'
 import { closeOrg, grantRole, moveOrg, renameOrg, stepJob } from '../../../src/contract/org'
 import { openSession } from '../../../src/contract/session'
 import { personId } from '../../../cloudfunctions/kernel/person'
@@ -194,7 +195,7 @@ describe('org.move', () => {
       },
     ])
     await stepToEnd(emulator(), await startMove(emulator()))
-    const inbox = await call(emulator(), people.member, listNotices, {})
+    const inbox = await call(emulator(), people.member, listInbox, {})
     expect(inbox.items.map(({ title }) => title)).toEqual(['发给t02', '发给g0101'])
     const [own] = await stored(emulator(), 'notices', { fromOrgId: 'g0101' })
     expect(own?.fromKeys).toEqual(['c01', 't02', 'v0101', 'g0101'])

@@ -1,4 +1,5 @@
 /** From an empty database to a county that runs itself: every step through the actions, nobody helps from outside. */
+import { listInbox } from '../../../src/contract/message'
 import { prepareEmpty } from '../../../demo/empty'
 import {
   acceptInvitation,
@@ -11,7 +12,7 @@ import {
   register,
 } from '../../../src/contract/join'
 import { createOrgs, listHealth, listTree, setUpCounty } from '../../../src/contract/org'
-import { confirmNotice, listNotices, publishNotice } from '../../../src/contract/notice'
+import { confirmNotice, publishNotice } from '../../../src/contract/notice'
 import type { Role } from '../../../src/contract/roles'
 import { openSession } from '../../../src/contract/session'
 import { call } from '../../support/api'
@@ -82,8 +83,8 @@ test('a township with two groups, their leaders, and five people who read their 
     attachments: [],
     needsConfirm: true,
   })
-  expect((await call(emulator(), 'op-e1', listNotices, {})).items).toHaveLength(1)
-  expect((await call(emulator(), 'op-e5', listNotices, {})).items).toHaveLength(0)
+  expect((await call(emulator(), 'op-e1', listInbox, {})).items).toHaveLength(1)
+  expect((await call(emulator(), 'op-e5', listInbox, {})).items).toHaveLength(0)
   await call(emulator(), 'op-e1', confirmNotice, { noticeId })
 
   const { items } = await call(emulator(), COUNTY, listHealth, {})

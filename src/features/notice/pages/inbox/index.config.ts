@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '通知', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '消息', enablePullDownRefresh: true })

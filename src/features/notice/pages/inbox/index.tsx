@@ -1,50 +1,54 @@
 import { useState } from 'react'
-import { listNotices, type NoticeItem } from '@/contract/notice'
+import { type InboxItem, listInbox } from '@/contract/message'
 import { List } from '@/kit/list'
-import { NoticeRow } from '@/kit/notice-row'
+import { InboxRow } from '@/kit/inbox-row'
 import { Page } from '@/kit/page'
 import { SplitView } from '@/kit/split-view'
 import { Loaded } from '@/kit/state'
-import { go, usePage, useWide } from '@/platform'
+import { openThing, usePage, useWide } from '@/platform'
 import { ConfirmBar, NoticePanel } from '../../notice-panel'
 import { useNotice } from '../../use-notice'
 
-const keyOf = (notice: NoticeItem) => notice.noticeId
+const keyOf = (item: InboxItem) => item.thingId
 
 export default function InboxPage() {
-  const notices = usePage(listNotices, {}, { keyOf })
+  const things = usePage(listInbox, {}, { keyOf })
   const wide = useWide()
   const [chosen, setChosen] = useState<string>()
 
-  const open = (notice: NoticeItem) => {
+  const open = (opened: InboxItem) => {
     // opening it is reading it: also in the pages of the list that are not asked for again
-    notices.patch((items) =>
+    things.patch((items) =>
       items.map((item) =>
-        item.noticeId !== notice.noticeId || item.mine === 'onlooker'
+        item.thingId !== opened.thingId || item.mine === 'onlooker'
           ? item
-          : { ...item, mine: item.mine === 'none' ? 'read' : item.mine, changedSince: false },
+          : {
+              ...item,
+              mine: item.mine === 'none' ? 'read' : item.mine,
+              changedSince: false,
+              waits: item.needsConfirm && item.waits,
+            },
       ),
     )
-    if (wide) setChosen(notice.noticeId)
-    else void go('notice', { id: notice.noticeId })
+    // a notice stands beside the list; everything else has a page of its own width
+    if (wide && opened.kind === 'notice') setChosen(opened.thingId)
+    else void openThing(opened)
   }
   const list = (
     <List
-      page={notices}
+      page={things}
       keyOf={keyOf}
-      render={(notice) => (
-        <NoticeRow notice={notice} onTap={() => open(notice)} chosen={wide && notice.noticeId === chosen} />
-      )}
-      empty="还没有通知。组长发布后会出现在这里。"
+      render={(item) => <InboxRow item={item} onTap={() => open(item)} chosen={wide && item.thingId === chosen} />}
+      empty="还没有消息。组织发了通知、学习材料，会出现在这里。"
     />
   )
   return (
-    <Page title="通知" wide={wide} staleAt={notices.staleAt} onRefresh={notices.reload}>
+    <Page title="消息" wide={wide} staleAt={things.staleAt} onRefresh={things.reload}>
       {wide ? (
         <SplitView
           list={list}
-          detail={chosen && <Beside key={chosen} noticeId={chosen} onConfirmed={notices.reload} />}
-          hint="点左边的一条通知，内容显示在这里。"
+          detail={chosen && <Beside key={chosen} noticeId={chosen} onConfirmed={things.reload} />}
+          hint="点左边的一条，内容显示在这里。"
         />
       ) : (
         list
