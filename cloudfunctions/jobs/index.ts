@@ -21,7 +21,7 @@ const jobs: readonly Job[] = [
     name: 'messages',
     share: 25 * SECOND,
     work: async (db, now, until) => {
-      const spread = await spreadTellings(db, now, until)
+      const spread = await spreadTellings(db, until)
       return (await sendDueMessages(db, now, until)) && spread
     },
   },

@@ -45,14 +45,15 @@ async function nextPeople(
   return { people, ...(part + 1 < to.keys.length ? { next: { part: part + 1 } } : {}) }
 }
 
-const messageOf = (telling: TellingRecord, { openid, memberId }: Person, now: Date): MessageRecord => ({
+const messageOf = (telling: TellingRecord, { openid, memberId }: Person): MessageRecord => ({
   _id: `${telling._id}:${personId(openid)}`,
   tellingId: telling._id,
   thingId: telling.thingId,
   openid,
   ...(memberId ? { memberId } : {}),
   state: 'waiting',
-  dueAt: nextAllowed(now, telling.urgent),
+  // what was told first comes first, where the week's cap lets only some of it through
+  dueAt: nextAllowed(telling.at, telling.urgent),
   tries: 0,
 })
 
@@ -61,7 +62,7 @@ const messageOf = (telling: TellingRecord, { openid, memberId }: Person, now: Da
  * @param until when to stop, ms
  * @returns whether all of them are through
  */
-export async function spreadTellings(db: Db, now: Date, until: number): Promise<boolean> {
+export async function spreadTellings(db: Db, until: number): Promise<boolean> {
   const { templates } = await messageSettings(db)
   for (const open of await openTellings(db, 'spreading', TELLINGS)) {
     // without a template of the county's nobody can be told by WeChat; the inbox has it
@@ -74,7 +75,7 @@ export async function spreadTellings(db: Db, now: Date, until: number): Promise<
       const { people, next } = await nextPeople(db, telling)
       await addMessages(
         db,
-        people.map((person) => messageOf(open, person, now)),
+        people.map((person) => messageOf(open, person)),
       )
       await saveTelling(db, open._id, next ? { part: next.part, cursor: next.cursor } : { state: 'sending' })
       telling = next && { ...open, part: next.part, cursor: next.cursor as string }

@@ -11,7 +11,7 @@ export async function postNotice(
   emulator: Emulator,
   openid: string = people.leader,
   to: string[] = ['g0101'],
-  change: Partial<typeof draft> = {},
+  change: Partial<typeof draft> & { urgent?: boolean } = {},
 ): Promise<string> {
   const { noticeId } = await call(emulator, openid, publishNotice, { to, ...draft, ...change })
   return noticeId
