@@ -201,6 +201,39 @@ export const collections = {
     indexes: { inbox: { fields: { keys: 1, _id: -1 } } },
     retention: '5 years',
   },
+  lectures: {
+    indexes: {
+      // those to come, the soonest first; those gone by, the newest first
+      coming: { fields: { keys: 1, startsAt: 1, _id: 1 } },
+      past: { fields: { keys: 1, startsAt: -1, ...byTimeDesc } },
+      own: { fields: { fromOrgId: 1, startsAt: -1, ...byTimeDesc } },
+      review: { fields: { status: 1, startsAt: 1, _id: 1 } },
+      // those who asked to be reminded are to be told of something
+      tells: { fields: { tellAt: 1, _id: 1 } },
+    },
+    retention: '5 years',
+  },
+  lecture_reminders: {
+    // _id is <lecture>:<person>
+    indexes: { lecture: { fields: { lectureId: 1, _id: 1 } } },
+    retention: 'as long as the lecture, or until it is taken back',
+  },
+  attendance: {
+    // _id is <lecture>:<organisation>
+    indexes: {},
+    retention: 'as long as the lecture',
+  },
+  library: {
+    indexes: {
+      newest: { fields: { keys: 1, updatedAt: -1, ...byTimeDesc } },
+      category: { fields: { keys: 1, category: 1, updatedAt: -1, ...byTimeDesc } },
+      finds: { fields: { finds: 1, updatedAt: -1, ...byTimeDesc } },
+      own: { fields: { fromOrgId: 1, list: 1, updatedAt: -1, ...byTimeDesc } },
+      due: { fields: { fromOrgId: 1, checkBy: 1, _id: 1 } },
+      review: { fields: { status: 1, updatedAt: -1, ...byTimeDesc } },
+    },
+    retention: 'for good; one that was taken down stays as history',
+  },
   audit: {
     // _id is openid + ':' + requestId: the entry is the idempotency record
     indexes: {},

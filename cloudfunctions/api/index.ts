@@ -3,8 +3,12 @@ import { careHandlers } from '../features/care/actions'
 import { correctionDuties } from '../features/care/corrections'
 import { joinHandlers } from '../features/join/actions'
 import { joinDuties } from '../features/join/claims'
+import { lectureHandlers } from '../features/lecture/actions'
+import { lectureDuties } from '../features/lecture/home'
 import { ledgerDuties } from '../features/ledger/home'
 import { ledgerHandlers } from '../features/ledger/actions'
+import { libraryHandlers } from '../features/library/actions'
+import { libraryDuties } from '../features/library/home'
 import { memberHandlers } from '../features/member/actions'
 import { noticeHandlers } from '../features/notice/actions'
 import { noticeHome } from '../features/notice/reach'
@@ -14,11 +18,21 @@ import { sessionHandlers } from '../features/session/actions'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
-  ...sessionHandlers([noticeHome, ledgerDuties, joinDuties, correctionDuties, proposalDuties]),
+  ...sessionHandlers([
+    noticeHome,
+    ledgerDuties,
+    joinDuties,
+    correctionDuties,
+    proposalDuties,
+    lectureDuties,
+    libraryDuties,
+  ]),
   ...noticeHandlers,
   ...memberHandlers,
   ...ledgerHandlers,
   ...joinHandlers,
   ...careHandlers,
   ...orgHandlers,
+  ...lectureHandlers,
+  ...libraryHandlers,
 })

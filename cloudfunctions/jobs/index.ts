@@ -1,4 +1,5 @@
 /** The timer's entry point: due work, every minute. It refuses everyone but the timer. */
+import { remindOfLectures } from '../features/lecture/reminders'
 import { sweepImportRows } from '../features/ledger/sweep'
 import { continueTasks } from '../features/org/tasks'
 import { cloud } from '../kernel/cloud'
@@ -35,6 +36,7 @@ export async function main(event: unknown): Promise<{ ok: boolean; done: string[
   const started = Date.now()
   const now = new Date()
   await sweep('due files', () => sweepDueFiles(db, now, started + SWEEP_MS))
+  await sweep('lectures', () => remindOfLectures(db, now, started + 2 * SWEEP_MS))
   await sweep('import rows', () => sweepImportRows(db, now, started + 2 * SWEEP_MS))
   return { ok: true, done: await continueTasks(db, started + WORK_MS) }
 }

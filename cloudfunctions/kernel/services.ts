@@ -7,6 +7,8 @@ import { AppError, invalid } from './errors'
 const CHECK_CHARACTERS = 2500
 /** Each piece begins with the end of the one before: a word cut in two would pass as two halves. */
 const CHECK_OVERLAP = 50
+/** Files that one getTempFileURL takes (WeChat Cloud, storage: 50). */
+const URL_FILES_MAX = 50
 /** Temporary addresses live this long, seconds. */
 const URL_SECONDS = 2 * 60 * 60
 
@@ -31,12 +33,16 @@ export function ownsFile(openid: string, fileId: string): boolean {
 
 /** Temporary addresses of files, for readers an action has let in. A file that is gone has none. */
 export async function fileUrls(fileIds: readonly string[]): Promise<Map<string, string>> {
-  if (fileIds.length === 0) return new Map()
-  const fileList = fileIds.map((fileID) => ({ fileID, maxAge: URL_SECONDS }))
-  const answer = (await cloud.getTempFileURL({ fileList })) as unknown as {
-    fileList: { fileID: string; tempFileURL: string; status: number }[]
+  const urls = new Map<string, string>()
+  const wanted = [...new Set(fileIds)]
+  for (let from = 0; from < wanted.length; from += URL_FILES_MAX) {
+    const fileList = wanted.slice(from, from + URL_FILES_MAX).map((fileID) => ({ fileID, maxAge: URL_SECONDS }))
+    const answer = (await cloud.getTempFileURL({ fileList })) as unknown as {
+      fileList: { fileID: string; tempFileURL: string; status: number }[]
+    }
+    for (const file of answer.fileList) if (file.tempFileURL) urls.set(file.fileID, file.tempFileURL)
   }
-  return new Map(answer.fileList.filter((file) => file.tempFileURL).map((file) => [file.fileID, file.tempFileURL]))
+  return urls
 }
 
 export async function downloadFile(fileId: string): Promise<Buffer> {

@@ -1,6 +1,8 @@
 import { careActions } from './care'
 import { joinActions } from './join'
+import { lectureActions } from './lecture'
 import { ledgerActions } from './ledger'
+import { libraryActions } from './library'
 import { memberActions } from './member'
 import { noticeActions } from './notice'
 import { orgActions } from './org'
@@ -13,6 +15,8 @@ export const actions = [
   ...memberActions,
   ...ledgerActions,
   ...careActions,
+  ...lectureActions,
+  ...libraryActions,
   ...joinActions,
   ...orgActions,
 ] as const

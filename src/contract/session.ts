@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { action } from './action'
-import { Instant, MemberId, NoticeId, OrgId } from './fields'
+import { EntryId, Instant, LectureId, MemberId, NoticeId, OrgId } from './fields'
 import { NoticeItem } from './notice'
 import { abilities, orgKinds, roles } from './roles'
 
@@ -63,6 +63,10 @@ export const Duty = v.variant('kind', [
     orgName: v.string(),
     name: v.string(),
   }),
+  v.object({ kind: v.literal('lecture_review'), lectureId: LectureId, title: v.string() }),
+  v.object({ kind: v.literal('entry_review'), entryId: EntryId, title: v.string() }),
+  /** Entries of the library whose day to be checked has come. */
+  v.object({ kind: v.literal('entries_due'), entries: v.number() }),
 ])
 export type Duty = v.InferOutput<typeof Duty>
 

@@ -2,6 +2,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import type { correctableFields } from '@/contract/care'
 import { CODE_PAGE } from '@/contract/invitation'
+import { pages } from '@/contract/pages'
 import type { Role } from '@/contract/roles'
 
 const routes = {
@@ -47,6 +48,18 @@ const routes = {
   orgMove: '/features/org/manage/pages/move/index',
   orgHealth: '/features/org/manage/pages/health/index',
   proposals: '/features/org/manage/pages/proposals/index',
+  lectures: '/features/lecture/pages/lectures/index',
+  lecture: `/${pages.lecture}`,
+  lectureCompose: '/features/lecture/pages/compose/index',
+  ownLectures: '/features/lecture/pages/own/index',
+  attendance: '/features/lecture/pages/attendance/index',
+  lectureReview: '/features/lecture/pages/review/index',
+  library: '/features/library/pages/library/index',
+  libraryEntry: '/features/library/pages/entry/index',
+  libraryEdit: '/features/library/pages/edit/index',
+  libraryKept: '/features/library/pages/kept/index',
+  libraryDue: '/features/library/pages/due/index',
+  libraryReview: '/features/library/pages/review/index',
 } as const
 
 export type RouteName = keyof typeof routes
@@ -104,6 +117,20 @@ interface RouteParams {
   correct: { field: CorrectableField }
   backup: Nothing
   exportFile: Nothing
+  lectures: Nothing
+  lecture: { id: string }
+  /** With an id it edits that lecture. */
+  lectureCompose: { id?: string }
+  ownLectures: Nothing
+  attendance: { id: string; orgId?: string }
+  lectureReview: Nothing
+  library: Nothing
+  libraryEntry: { id: string }
+  /** With an id it edits that entry. */
+  libraryEdit: { id?: string }
+  libraryKept: Nothing
+  libraryDue: Nothing
+  libraryReview: Nothing
 }
 type Nothing = Record<string, never>
 type CorrectableField = (typeof correctableFields)[number]
