@@ -7,6 +7,7 @@ import type { Role } from '@/contract/roles'
 
 const routes = {
   home: '/features/home/pages/home/index',
+  study: '/features/study/pages/study/index',
   org: '/features/org/pages/org/index',
   me: '/features/me/pages/me/index',
   inbox: '/features/notice/pages/inbox/index',
@@ -15,6 +16,13 @@ const routes = {
   sent: '/features/notice/pages/sent/index',
   reach: '/features/notice/pages/reach/index',
   review: '/features/notice/pages/review/index',
+  push: `/${pages.push}`,
+  newspaper: `/${pages.newspaper}`,
+  pushCompose: '/features/study/shelf/pages/compose/index',
+  ownPushes: '/features/study/shelf/pages/own/index',
+  board: '/features/study/shelf/pages/board/index',
+  replies: '/features/study/shelf/pages/replies/index',
+  pushReviews: '/features/study/shelf/pages/review/index',
   roster: '/features/member/pages/roster/index',
   file: '/features/member/pages/file/index',
   ownFile: '/features/member/pages/own-file/index',
@@ -67,6 +75,7 @@ export type RouteName = keyof typeof routes
 /** What each page is told; all of it travels in the address. */
 interface RouteParams {
   home: Nothing
+  study: Nothing
   org: Nothing
   me: Nothing
   inbox: Nothing
@@ -76,6 +85,15 @@ interface RouteParams {
   sent: Nothing
   reach: { id: string; orgId?: string }
   review: Nothing
+  push: { id: string }
+  /** By its Monday: `2026-11-16`. */
+  newspaper: { week: string }
+  /** With an id it goes on with that study push. */
+  pushCompose: { id?: string }
+  ownPushes: { list?: 'sent' }
+  board: { id: string; orgId?: string }
+  replies: { id: string }
+  pushReviews: Nothing
   roster: { orgId?: string }
   /** The reason was given before: opening a file is an act that its member sees. The name is for asking the reason. */
   file: { id: string; name?: string; reason?: string }
@@ -135,7 +153,7 @@ interface RouteParams {
 type Nothing = Record<string, never>
 type CorrectableField = (typeof correctableFields)[number]
 
-const TABS: ReadonlySet<RouteName> = new Set(['home', 'org', 'me'])
+const TABS: ReadonlySet<RouteName> = new Set(['home', 'study', 'org', 'me'])
 
 /** The address of a page: for navigation and for share cards. */
 export function pathTo<Name extends RouteName>(name: Name, params?: RouteParams[Name]): string {
@@ -158,6 +176,10 @@ export async function replaceWith<Name extends RouteName>(name: Name, params?: R
 
 /** The page shows something new in place: one begins at its top. */
 export const scrollToTop = (): void => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+
+/** Brings the first element that matches into sight: a mistake far below in a long form. */
+export const scrollToElement = (selector: string): void =>
+  void Promise.resolve(Taro.pageScrollTo({ selector, offsetTop: -120, duration: 0 })).catch(() => undefined)
 
 export const canGoBack = (): boolean => Taro.getCurrentPages().length > 1
 

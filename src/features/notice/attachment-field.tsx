@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { type Attachment, ATTACHMENTS_MAX } from '@/contract/notice'
 import { Button } from '@/kit/button'
 import { Row } from '@/kit/card'
 import { Field } from '@/kit/field'
-import { type PickedFile, pickFiles, say, saySize, uploadFile, useSession } from '@/platform'
+import { UploadRow } from '@/kit/upload-row'
+import { useUploads } from '@/kit/use-uploads'
+import { pickFiles, say, saySize } from '@/platform'
 import './attachment-field.scss'
 
 interface AttachmentFieldProps {
@@ -14,52 +16,32 @@ interface AttachmentFieldProps {
   onBusy: (busy: boolean) => void
 }
 
-/** A file on its way into cloud storage, or one that did not get there. */
-interface Upload {
-  readonly key: number
-  readonly file: PickedFile
-  readonly failed: boolean
-}
-
 /** Bytes; the contract's limit, said before the file travels. */
 const LARGEST = 20 * 1024 * 1024
 
 /** Pictures and files of a notice: they travel as soon as they are chosen. */
 export function AttachmentField({ attachments, onChange, error, onBusy }: AttachmentFieldProps) {
-  const { session } = useSession()
-  const [uploads, setUploads] = useState<readonly Upload[]>([])
-  const nextKey = useRef(1)
   const latest = useRef(attachments)
   latest.current = attachments
-  const travelling = uploads.some((upload) => !upload.failed)
+  const uploads = useUploads(({ kind, name, size }, fileId) => {
+    latest.current = [...latest.current, { fileId, kind: kind === 'image' ? 'image' : 'file', name, size }]
+    onChange(latest.current)
+  })
+  const { travelling } = uploads
   useEffect(() => onBusy(travelling), [travelling, onBusy])
 
-  const send = async (upload: Upload) => {
-    if (!session) return say('还没有连上，请稍候再选。')
-    setUploads((before) => [...before.filter((other) => other.key !== upload.key), { ...upload, failed: false }])
-    try {
-      const { file } = upload
-      const fileId = await uploadFile(session.uploadFolder, file)
-      latest.current = [...latest.current, { fileId, kind: file.kind, name: file.name, size: file.size }]
-      onChange(latest.current)
-      setUploads((before) => before.filter((other) => other.key !== upload.key))
-    } catch {
-      setUploads((before) => before.map((other) => (other.key === upload.key ? { ...other, failed: true } : other)))
-    }
-  }
-  const room = ATTACHMENTS_MAX - attachments.length - uploads.length
-  const choose = async (kind: PickedFile['kind']) => {
+  const room = ATTACHMENTS_MAX - attachments.length - uploads.uploads.length
+  const choose = async (kind: Attachment['kind']) => {
     const picked = await pickFiles({ kind, max: room })
     const fine = picked.filter((file) => file.size > 0 && file.size <= LARGEST)
     if (fine.length < picked.length) say('空的文件和超过 20 MB 的文件没有附上。')
-    await Promise.all(fine.map((file) => send({ key: nextKey.current++, file, failed: false })))
+    await uploads.send(fine, undefined)
   }
   const remove = (fileId: string) => onChange(attachments.filter((other) => other.fileId !== fileId))
-  const drop = (key: number) => setUploads((before) => before.filter((other) => other.key !== key))
 
   return (
     <Field label="图片和文件" error={error} count="可以不附">
-      {(attachments.length > 0 || uploads.length > 0) && (
+      {(attachments.length > 0 || uploads.uploads.length > 0) && (
         <View className="notice-attach__list">
           {attachments.map((file) => (
             <Row
@@ -73,24 +55,8 @@ export function AttachmentField({ attachments, onChange, error, onBusy }: Attach
               }
             />
           ))}
-          {uploads.map((upload) => (
-            <Row
-              key={upload.key}
-              title={upload.file.name}
-              note={upload.failed ? '没有传上去' : '正在传…'}
-              side={
-                upload.failed ? (
-                  <View className="notice-attach__acts">
-                    <Button small onTap={() => void send(upload)}>
-                      再传一次
-                    </Button>
-                    <Button small onTap={() => drop(upload.key)}>
-                      去掉
-                    </Button>
-                  </View>
-                ) : undefined
-              }
-            />
+          {uploads.uploads.map((upload) => (
+            <UploadRow key={upload.key} upload={upload} uploads={uploads} />
           ))}
         </View>
       )}

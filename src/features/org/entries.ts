@@ -28,6 +28,24 @@ const parts: readonly { readonly title: string; readonly entries: readonly Needi
   {
     title: '学习',
     entries: [
+      {
+        needs: 'study.publish',
+        title: '写学习推送',
+        note: '文字、图片、文件、视频，可以定时发',
+        open: () => void go('pushCompose', {}),
+      },
+      {
+        needs: 'study.publish',
+        title: '发出的学习推送',
+        note: '草稿和发出的，看谁还没看',
+        open: () => void go('ownPushes', {}),
+      },
+      {
+        needs: 'notice.release',
+        title: '待复核的学习推送',
+        note: '微信拿不准的，看过再放行',
+        open: () => void go('pushReviews'),
+      },
       { needs: 'study.read', title: '云课堂', note: '要上的课，回放', open: () => void go('lectures') },
       { needs: 'study.read', title: '资料库', note: '政策、技术、外出要办的事', open: () => void go('library') },
       {

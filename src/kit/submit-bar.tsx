@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import type { Action } from '@/contract/action'
-import { Button } from '@/kit/button'
-import { Problem } from '@/kit/state'
+import { Button } from './button'
+import { Problem } from './state'
 import type { Submit } from '@/platform'
 import './submit-bar.scss'
 
@@ -25,7 +25,7 @@ export function SubmitBar<A extends Action>({ submit, note, quiet, children }: P
   return (
     <View>
       {!quiet && text !== undefined && <Problem>{text}</Problem>}
-      <View className="notice-submit__note">{note}</View>
+      <View className="k-submit__note">{note}</View>
       {children}
     </View>
   )
@@ -35,7 +35,7 @@ export function SubmitBar<A extends Action>({ submit, note, quiet, children }: P
 export function RestoredHint({ shown, onClear }: { shown: boolean; onClear: () => void }) {
   if (!shown) return null
   return (
-    <View className="notice-submit__restored">
+    <View className="k-submit__restored">
       <View>这是您上次没写完的。</View>
       <Button small kind="text" onTap={onClear}>
         重新写
