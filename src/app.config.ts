@@ -74,6 +74,28 @@ export default defineAppConfig({
         'pages/export/index',
       ],
     },
+    {
+      root: 'features/lecture',
+      pages: [
+        'pages/lectures/index',
+        'pages/lecture/index',
+        'pages/compose/index',
+        'pages/own/index',
+        'pages/attendance/index',
+        'pages/review/index',
+      ],
+    },
+    {
+      root: 'features/library',
+      pages: [
+        'pages/library/index',
+        'pages/entry/index',
+        'pages/edit/index',
+        'pages/kept/index',
+        'pages/due/index',
+        'pages/review/index',
+      ],
+    },
   ],
   // what most people open next is there before they tap
   preloadRule: {

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { useEffect, useRef } from 'react'
 import { type Attachment, ATTACHMENTS_MAX } from '@/contract/notice'
-import { Button } from '@/kit/button'
-import { Row } from '@/kit/card'
-import { Field } from '@/kit/field'
-import { UploadRow } from '@/kit/upload-row'
-import { useUploads } from '@/kit/use-uploads'
 import { pickFiles, say, saySize } from '@/platform'
 import './attachment-field.scss'
+import { Button } from './button'
+import { Row } from './card'
+import { Field } from './field'
+import { UploadRow } from './upload-row'
+import { useUploads } from './use-uploads'
 
 interface AttachmentFieldProps {
   attachments: readonly Attachment[]
@@ -19,7 +19,7 @@ interface AttachmentFieldProps {
 /** Bytes; the contract's limit, said before the file travels. */
 const LARGEST = 20 * 1024 * 1024
 
-/** Pictures and files of a notice: they travel as soon as they are chosen. */
+/** Pictures and files beside a text: they travel as soon as they are chosen. */
 export function AttachmentField({ attachments, onChange, error, onBusy }: AttachmentFieldProps) {
   const latest = useRef(attachments)
   latest.current = attachments
@@ -42,7 +42,7 @@ export function AttachmentField({ attachments, onChange, error, onBusy }: Attach
   return (
     <Field label="图片和文件" error={error} count="可以不附">
       {(attachments.length > 0 || uploads.uploads.length > 0) && (
-        <View className="notice-attach__list">
+        <View className="k-attach__list">
           {attachments.map((file) => (
             <Row
               key={file.fileId}
@@ -61,7 +61,7 @@ export function AttachmentField({ attachments, onChange, error, onBusy }: Attach
         </View>
       )}
       {room > 0 && (
-        <View className="notice-attach__acts">
+        <View className="k-attach__acts">
           <Button small onTap={() => void choose('image')}>
             加图片
           </Button>

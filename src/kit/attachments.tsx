@@ -1,10 +1,11 @@
 import { Image, View } from '@tarojs/components'
-import type { NoticeView } from '@/contract/notice'
-import { Tap } from '@/kit/tap'
+import type { Attachment } from '@/contract/notice'
 import { openFile, say, saySize, showPictures } from '@/platform'
 import './attachments.scss'
+import { Tap } from './tap'
 
-type AttachmentView = NoticeView['attachments'][number]
+/** With a temporary address, empty where the file is gone. */
+type AttachmentView = Attachment & { readonly url: string }
 
 /** Pictures as small ones that open large, files by name and size. */
 export function Attachments({ attachments }: { attachments: readonly AttachmentView[] }) {
@@ -14,23 +15,23 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentV
   return (
     <View>
       {pictures.length > 0 && (
-        <View className="notice-files__pictures">
+        <View className="k-files__pictures">
           {pictures.map((picture) => (
             <Tap
               key={picture.fileId}
-              className="notice-files__picture"
+              className="k-files__picture"
               label={`看图片 ${picture.name}`}
               onTap={() => void showPictures(urls, picture.url)}
             >
-              <Image className="notice-files__image" src={picture.url} mode="aspectFill" lazyLoad />
+              <Image className="k-files__image" src={picture.url} mode="aspectFill" lazyLoad />
             </Tap>
           ))}
         </View>
       )}
       {files.map((file) => (
-        <Tap key={file.fileId} className="notice-files__file" role="link" onTap={() => void open(file)}>
-          <View className="notice-files__name">{file.name}</View>
-          <View className="notice-files__size">{file.url === '' ? '文件已不在' : `${saySize(file.size)} · 打开`}</View>
+        <Tap key={file.fileId} className="k-files__file" role="link" onTap={() => void open(file)}>
+          <View className="k-files__name">{file.name}</View>
+          <View className="k-files__size">{file.url === '' ? '文件已不在' : `${saySize(file.size)} · 打开`}</View>
         </Tap>
       ))}
     </View>
