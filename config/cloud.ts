@@ -183,7 +183,7 @@ export const collections = {
     indexes: {
       inbox: { fields: { keys: 1, at: -1, ...byTimeDesc } },
       own: { fields: { fromOrgId: 1, list: 1, at: -1, ...byTimeDesc } },
-      number: { fields: { fromOrgId: 1, number: -1 } },
+      number: { fields: { fromOrgId: 1, number: -1, ...byTimeDesc } },
       review: { fields: { status: 1, at: -1, ...byTimeDesc } },
       scheduled: { fields: { status: 1, sendAt: 1, _id: 1 } },
       board: { fields: { board: 1, _id: 1 } },
