@@ -1,6 +1,10 @@
 /** The timer's entry point: due work, every minute. It refuses everyone but the timer. */
 import { sweepImportRows } from '../features/ledger/sweep'
 import { continueTasks } from '../features/org/tasks'
+import { buildBoards } from '../features/study/build-boards'
+import { publishDuePushes } from '../features/study/due'
+import { makeNewspaper } from '../features/study/newspapers'
+import { recountBoards } from '../features/study/recount-boards'
 import { cloud } from '../kernel/cloud'
 import { db } from '../kernel/db'
 import { sweepDueFiles } from '../kernel/due-files'
@@ -36,5 +40,7 @@ export async function main(event: unknown): Promise<{ ok: boolean; done: string[
   const now = new Date()
   await sweep('due files', () => sweepDueFiles(db, now, started + SWEEP_MS))
   await sweep('import rows', () => sweepImportRows(db, now, started + 2 * SWEEP_MS))
+  for (const work of [publishDuePushes, buildBoards, makeNewspaper, recountBoards])
+    await sweep(work.name, () => work(db, now, started + WORK_MS))
   return { ok: true, done: await continueTasks(db, started + WORK_MS) }
 }

@@ -5,6 +5,7 @@ import { memberActions } from './member'
 import { noticeActions } from './notice'
 import { orgActions } from './org'
 import { sessionActions } from './session'
+import { studyActions } from './study'
 
 /** Every action there is. What is not here does not exist. */
 export const actions = [
@@ -15,5 +16,6 @@ export const actions = [
   ...careActions,
   ...joinActions,
   ...orgActions,
+  ...studyActions,
 ] as const
 export type ActionName = (typeof actions)[number]['name']
