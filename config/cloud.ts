@@ -147,7 +147,11 @@ export const collections = {
   },
   inbox: {
     // _id is the thing's: a notice, a study push, a lecture, a newspaper
-    indexes: { inbox: { fields: { keys: 1, at: -1, ...byTimeDesc } } },
+    indexes: {
+      inbox: { fields: { keys: 1, at: -1, ...byTimeDesc } },
+      // whether there was anything in a week
+      kind: { fields: { kind: 1, at: -1, ...byTimeDesc } },
+    },
     retention: 'as long as the thing',
   },
   tellings: {
@@ -179,7 +183,7 @@ export const collections = {
     indexes: {
       inbox: { fields: { keys: 1, at: -1, ...byTimeDesc } },
       own: { fields: { fromOrgId: 1, list: 1, at: -1, ...byTimeDesc } },
-      number: { fields: { fromOrgId: 1, number: -1 } },
+      number: { fields: { fromOrgId: 1, number: -1, ...byTimeDesc } },
       review: { fields: { status: 1, at: -1, ...byTimeDesc } },
       scheduled: { fields: { status: 1, sendAt: 1, _id: 1 } },
       board: { fields: { board: 1, _id: 1 } },
@@ -193,7 +197,7 @@ export const collections = {
   },
   board_rows: {
     // _id is <thing>:<organisation>
-    indexes: { below: { fields: { thingId: 1, parentId: 1, order: 1 } } },
+    indexes: { below: { fields: { thingId: 1, parentId: 1, order: 1, _id: 1 } } },
     retention: 'as long as the study push',
   },
   newspapers: {

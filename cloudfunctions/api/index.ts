@@ -15,6 +15,7 @@ import { noticeHome } from '../features/notice/reach'
 import { orgHandlers } from '../features/org/actions'
 import { proposalDuties } from '../features/org/proposals'
 import { sessionHandlers } from '../features/session/actions'
+import { studyHandlers } from '../features/study/actions'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
@@ -33,6 +34,7 @@ export const main = createFunction('api', {
   ...joinHandlers,
   ...careHandlers,
   ...orgHandlers,
+  ...studyHandlers,
   ...lectureHandlers,
   ...libraryHandlers,
 })

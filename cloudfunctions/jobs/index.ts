@@ -2,6 +2,10 @@
 import { remindOfLectures } from '../features/lecture/reminders'
 import { sweepImportRows } from '../features/ledger/sweep'
 import { continueTasks } from '../features/org/tasks'
+import { buildBoards } from '../features/study/build-boards'
+import { publishDuePushes } from '../features/study/due'
+import { makeNewspaper } from '../features/study/newspapers'
+import { recountBoards } from '../features/study/recount-boards'
 import { cloud } from '../kernel/cloud'
 import { db } from '../kernel/db'
 import { sweepDueFiles } from '../kernel/due-files'
@@ -38,5 +42,7 @@ export async function main(event: unknown): Promise<{ ok: boolean; done: string[
   await sweep('due files', () => sweepDueFiles(db, now, started + SWEEP_MS))
   await sweep('lectures', () => remindOfLectures(db, now, started + 2 * SWEEP_MS))
   await sweep('import rows', () => sweepImportRows(db, now, started + 2 * SWEEP_MS))
+  for (const work of [publishDuePushes, buildBoards, makeNewspaper, recountBoards])
+    await sweep(work.name, () => work(db, now, started + WORK_MS))
   return { ok: true, done: await continueTasks(db, started + WORK_MS) }
 }

@@ -6,6 +6,11 @@ import type { Db } from './db'
 import { notFound } from './errors'
 import type { OrgRecord } from './records'
 
+/** The county of a deployment. */
+export const COUNTY_ID = 'c01'
+
+export const getCounty = (db: Db): Promise<OrgRecord | null> => db.get('orgs', COUNTY_ID)
+
 /** Organisations whose members live their organisational life there. */
 const LIFE_KINDS: readonly OrgRecord['kind'][] = ['group', 'migrant_branch', 'cloud_branch']
 export const isLifeOrg = (org: OrgRecord): boolean => LIFE_KINDS.includes(org.kind)

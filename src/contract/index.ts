@@ -7,6 +7,7 @@ import { memberActions } from './member'
 import { noticeActions } from './notice'
 import { orgActions } from './org'
 import { sessionActions } from './session'
+import { studyActions } from './study'
 
 /** Every action there is. What is not here does not exist. */
 export const actions = [
@@ -19,5 +20,6 @@ export const actions = [
   ...libraryActions,
   ...joinActions,
   ...orgActions,
+  ...studyActions,
 ] as const
 export type ActionName = (typeof actions)[number]['name']

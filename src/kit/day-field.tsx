@@ -19,13 +19,7 @@ interface DayFieldProps {
 export function DayField({ label, day, onChange, from, until, error, hint }: DayFieldProps) {
   return (
     <Field label={label} error={error} {...(hint !== undefined && { hint })}>
-      <Picker
-        mode="date"
-        value={day}
-        start={from}
-        end={until}
-        onChange={(event) => onChange(event.detail.value)}
-      >
+      <Picker mode="date" value={day} start={from} end={until} onChange={(event) => onChange(event.detail.value)}>
         <View className="k-moment__shown">{sayIsoDay(day)}</View>
       </Picker>
     </Field>

@@ -88,8 +88,8 @@ interface RouteParams {
   push: { id: string }
   /** By its Monday: `2026-11-16`. */
   newspaper: { week: string }
-  /** With an id it goes on with that study push. */
-  pushCompose: { id?: string }
+  /** With an id it goes on with that study push; `send` asks at once when. */
+  pushCompose: { id?: string; send?: '1' }
   ownPushes: { list?: 'sent' }
   board: { id: string; orgId?: string }
   replies: { id: string }

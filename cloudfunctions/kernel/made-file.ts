@@ -1,7 +1,7 @@
 /** Workbooks that we make and hand out: they live a day, at an address that lives some hours. */
-import type { Db } from '../../kernel/db'
-import { keepUntil } from '../../kernel/due-files'
-import { fileUrls, uploadFile } from '../../kernel/services'
+import type { Db } from './db'
+import { keepUntil } from './due-files'
+import { fileUrls, uploadFile } from './services'
 import { type MadeSheet, writeWorkbook } from './write-sheet'
 
 /** An export lives a day (design.md, Identity and roles). */

@@ -1,7 +1,7 @@
 /** The bytes of a workbook, read back: as our own import reads them, and as Excel's rules want them. */
 import { strFromU8, unzipSync } from 'fflate'
 import { readWorkbook } from '../../../cloudfunctions/features/ledger/workbook'
-import { writeWorkbook, type MadeSheet } from '../../../cloudfunctions/features/ledger/write-sheet'
+import { writeWorkbook, type MadeSheet } from '../../../cloudfunctions/kernel/write-sheet'
 
 async function filesOf(...sheets: MadeSheet[]): Promise<Record<string, string>> {
   const files = unzipSync(await writeWorkbook(sheets))
