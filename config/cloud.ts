@@ -147,7 +147,11 @@ export const collections = {
   },
   inbox: {
     // _id is the thing's: a notice, a study push, a lecture, a newspaper
-    indexes: { inbox: { fields: { keys: 1, at: -1, ...byTimeDesc } } },
+    indexes: {
+      inbox: { fields: { keys: 1, at: -1, ...byTimeDesc } },
+      // whether there was anything in a week
+      kind: { fields: { kind: 1, at: -1, ...byTimeDesc } },
+    },
     retention: 'as long as the thing',
   },
   tellings: {
@@ -179,7 +183,7 @@ export const collections = {
     indexes: {
       inbox: { fields: { keys: 1, at: -1, ...byTimeDesc } },
       own: { fields: { fromOrgId: 1, list: 1, at: -1, ...byTimeDesc } },
-      number: { fields: { fromOrgId: 1, number: -1 } },
+      number: { fields: { fromOrgId: 1, number: -1, ...byTimeDesc } },
       review: { fields: { status: 1, at: -1, ...byTimeDesc } },
       scheduled: { fields: { status: 1, sendAt: 1, _id: 1 } },
       board: { fields: { board: 1, _id: 1 } },
@@ -193,13 +197,46 @@ export const collections = {
   },
   board_rows: {
     // _id is <thing>:<organisation>
-    indexes: { below: { fields: { thingId: 1, parentId: 1, order: 1 } } },
+    indexes: { below: { fields: { thingId: 1, parentId: 1, order: 1, _id: 1 } } },
     retention: 'as long as the study push',
   },
   newspapers: {
     // _id is the Monday of its week
     indexes: { inbox: { fields: { keys: 1, _id: -1 } } },
     retention: '5 years',
+  },
+  lectures: {
+    indexes: {
+      // those to come, the soonest first; those gone by, the newest first
+      coming: { fields: { keys: 1, startsAt: 1, _id: 1 } },
+      past: { fields: { keys: 1, startsAt: -1, ...byTimeDesc } },
+      own: { fields: { fromOrgId: 1, startsAt: -1, ...byTimeDesc } },
+      review: { fields: { status: 1, startsAt: 1, _id: 1 } },
+      // those who asked to be reminded are to be told of something
+      tells: { fields: { tellAt: 1, _id: 1 } },
+    },
+    retention: '5 years',
+  },
+  lecture_reminders: {
+    // _id is <lecture>:<person>
+    indexes: { lecture: { fields: { lectureId: 1, _id: 1 } } },
+    retention: 'as long as the lecture, or until it is taken back',
+  },
+  attendance: {
+    // _id is <lecture>:<organisation>
+    indexes: {},
+    retention: 'as long as the lecture',
+  },
+  library: {
+    indexes: {
+      newest: { fields: { keys: 1, updatedAt: -1, ...byTimeDesc } },
+      category: { fields: { keys: 1, category: 1, updatedAt: -1, ...byTimeDesc } },
+      finds: { fields: { finds: 1, updatedAt: -1, ...byTimeDesc } },
+      own: { fields: { fromOrgId: 1, list: 1, updatedAt: -1, ...byTimeDesc } },
+      due: { fields: { fromOrgId: 1, checkBy: 1, _id: 1 } },
+      review: { fields: { status: 1, updatedAt: -1, ...byTimeDesc } },
+    },
+    retention: 'for good; one that was taken down stays as history',
   },
   audit: {
     // _id is openid + ':' + requestId: the entry is the idempotency record

@@ -1,5 +1,10 @@
 export default defineAppConfig({
-  pages: ['features/home/pages/home/index', 'features/org/pages/org/index', 'features/me/pages/me/index'],
+  pages: [
+    'features/home/pages/home/index',
+    'features/study/pages/study/index',
+    'features/org/pages/org/index',
+    'features/me/pages/me/index',
+  ],
   subPackages: [
     {
       root: 'features/notice',
@@ -9,6 +14,18 @@ export default defineAppConfig({
         'pages/compose/index',
         'pages/sent/index',
         'pages/reach/index',
+        'pages/review/index',
+      ],
+    },
+    {
+      root: 'features/study/shelf',
+      pages: [
+        'pages/push/index',
+        'pages/newspaper/index',
+        'pages/compose/index',
+        'pages/own/index',
+        'pages/board/index',
+        'pages/replies/index',
         'pages/review/index',
       ],
     },
@@ -57,10 +74,33 @@ export default defineAppConfig({
         'pages/export/index',
       ],
     },
+    {
+      root: 'features/lecture',
+      pages: [
+        'pages/lectures/index',
+        'pages/lecture/index',
+        'pages/compose/index',
+        'pages/own/index',
+        'pages/attendance/index',
+        'pages/review/index',
+      ],
+    },
+    {
+      root: 'features/library',
+      pages: [
+        'pages/library/index',
+        'pages/entry/index',
+        'pages/edit/index',
+        'pages/kept/index',
+        'pages/due/index',
+        'pages/review/index',
+      ],
+    },
   ],
   // what most people open next is there before they tap
   preloadRule: {
     'features/home/pages/home/index': { network: 'all', packages: ['features/notice'] },
+    'features/study/pages/study/index': { network: 'all', packages: ['features/study/shelf'] },
   },
   window: {
     navigationBarTitleText: '云支部',
@@ -80,6 +120,12 @@ export default defineAppConfig({
         text: '首页',
         iconPath: 'kit/icons/home.png',
         selectedIconPath: 'kit/icons/home-on.png',
+      },
+      {
+        pagePath: 'features/study/pages/study/index',
+        text: '学习',
+        iconPath: 'kit/icons/study.png',
+        selectedIconPath: 'kit/icons/study-on.png',
       },
       {
         pagePath: 'features/org/pages/org/index',

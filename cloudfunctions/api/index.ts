@@ -3,8 +3,12 @@ import { careHandlers } from '../features/care/actions'
 import { correctionDuties } from '../features/care/corrections'
 import { joinHandlers } from '../features/join/actions'
 import { joinDuties } from '../features/join/claims'
+import { lectureHandlers } from '../features/lecture/actions'
+import { lectureDuties } from '../features/lecture/home'
 import { ledgerDuties } from '../features/ledger/home'
 import { ledgerHandlers } from '../features/ledger/actions'
+import { libraryHandlers } from '../features/library/actions'
+import { libraryDuties } from '../features/library/home'
 import { memberHandlers } from '../features/member/actions'
 import { messageHandlers } from '../features/message/actions'
 import { messageHome } from '../features/message/home'
@@ -13,10 +17,20 @@ import { noticeDuties } from '../features/notice/reach'
 import { orgHandlers } from '../features/org/actions'
 import { proposalDuties } from '../features/org/proposals'
 import { sessionHandlers } from '../features/session/actions'
+import { studyHandlers } from '../features/study/actions'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
-  ...sessionHandlers([messageHome, noticeDuties, ledgerDuties, joinDuties, correctionDuties, proposalDuties]),
+  ...sessionHandlers([
+    messageHome,
+    noticeDuties,
+    ledgerDuties,
+    joinDuties,
+    correctionDuties,
+    proposalDuties,
+    lectureDuties,
+    libraryDuties,
+  ]),
   ...messageHandlers,
   ...noticeHandlers,
   ...memberHandlers,
@@ -24,4 +38,7 @@ export const main = createFunction('api', {
   ...joinHandlers,
   ...careHandlers,
   ...orgHandlers,
+  ...studyHandlers,
+  ...lectureHandlers,
+  ...libraryHandlers,
 })

@@ -1,12 +1,17 @@
 /** The timer's entry point: due work, every minute. It refuses everyone but the timer. */
+import { remindOfLectures } from '../features/lecture/reminders'
 import { sweepImportRows } from '../features/ledger/sweep'
 import { removeOldMessages, sendDueMessages } from '../features/message/sending'
 import { spreadTellings } from '../features/message/spreading'
 import { continueTasks } from '../features/org/tasks'
+import { buildBoards } from '../features/study/build-boards'
+import { publishDuePushes } from '../features/study/due'
+import { makeNewspaper } from '../features/study/newspapers'
+import { recountBoards } from '../features/study/recount-boards'
 import { cloud } from '../kernel/cloud'
 import { db } from '../kernel/db'
 import { sweepDueFiles } from '../kernel/due-files'
-import { daily, type Job, runJobs } from '../kernel/jobs'
+import { daily, type Job, mondays, runJobs } from '../kernel/jobs'
 
 interface TimerEvent {
   readonly Type: 'Timer'
@@ -17,6 +22,8 @@ const SECOND = 1000
 
 /** What there is to do, in this order: people wait for what comes first. */
 const jobs: readonly Job[] = [
+  { name: 'pushes', share: 5 * SECOND, work: publishDuePushes },
+  { name: 'lectures', share: 5 * SECOND, work: remindOfLectures },
   {
     name: 'messages',
     share: 25 * SECOND,
@@ -26,6 +33,9 @@ const jobs: readonly Job[] = [
     },
   },
   { name: 'org_tasks', share: 20 * SECOND, work: (db, _now, until) => continueTasks(db, until) },
+  { name: 'boards', share: 10 * SECOND, work: buildBoards },
+  { name: 'newspaper', period: mondays(8), share: 5 * SECOND, work: makeNewspaper },
+  { name: 'recount', period: daily(3), share: 10 * SECOND, work: recountBoards },
   { name: 'old_messages', period: daily(3), share: 5 * SECOND, work: removeOldMessages },
   { name: 'due_files', share: 5 * SECOND, work: sweepDueFiles },
   { name: 'import_rows', share: 5 * SECOND, work: sweepImportRows },

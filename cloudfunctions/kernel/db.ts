@@ -63,6 +63,8 @@ export interface PageQuery<C extends CollectionName> {
   readonly limit: number
   /** Only what the order's first field, an ascending one, puts here or before; nothing that lacks the field. */
   readonly upTo?: Scalar
+  /** Only what the order's first field has from `from` on and before `before`. */
+  readonly within?: { readonly from: Scalar; readonly before: Scalar }
   /** Where the page before ended. */
   readonly cursor?: string | undefined
   /** Only these fields are read. */
@@ -165,6 +167,10 @@ export const db = {
       Object.fromEntries(equal.map(([field, value]) => [field, Array.isArray(value) ? command.in(value) : value])),
     ]
     if (query.upTo !== undefined) conditions.push({ [sort[0]![0]]: command.lte(query.upTo) })
+    if (query.within) {
+      const { from, before } = query.within
+      conditions.push({ [sort[0]![0]]: command.gte(from) }, { [sort[0]![0]]: command.lt(before) })
+    }
     if (query.cursor !== undefined) conditions.push(...after(sort, decodeCursor(query.cursor, sort.length)))
     let request = database.collection(collection).where(command.and(conditions as never))
     for (const [field, direction] of sort) request = request.orderBy(field, direction === 1 ? 'asc' : 'desc')

@@ -1,6 +1,6 @@
 /** Files in cloud storage that do not stay: each is put down before it is there, and the timer deletes it. */
 import type { Db } from './db'
-import { DELETE_FILES_MAX, deleteFilesAt } from './services'
+import { deleteFilesAt, FILES_MAX } from './services'
 
 /** `_id` is the cloud path: put down again it is the same record. */
 export interface DueFileRecord {
@@ -29,7 +29,7 @@ export async function sweepDueFiles(db: Db, now: Date, until: number): Promise<n
   let gone = 0
   let cursor: string | undefined
   do {
-    const due = await db.page('due_files', { index: 'due', equal: {}, upTo: now, limit: DELETE_FILES_MAX, cursor })
+    const due = await db.page('due_files', { index: 'due', equal: {}, upTo: now, limit: FILES_MAX, cursor })
     cursor = due.cursor
     try {
       const paths = due.items.length > 0 ? await deleteFilesAt(due.items.map(({ _id }) => _id)) : []

@@ -69,6 +69,8 @@ export interface ReachRecord {
   builtAt: Date
   /** When those who had not opened or confirmed it were last reminded. */
   remindedAt?: Date
-  /** The occasion of that reminder's telling. */
-  reminded?: string
+  /** That reminder's occasion (kernel/tell.ts). */
+  reminder?: string
+  /** Of those it was meant for, who had neither WeChat nor opened it, when it was last counted. */
+  unbound?: number
 }

@@ -6,6 +6,11 @@ import type { Db } from './db'
 import { notFound } from './errors'
 import type { OrgRecord } from './records'
 
+/** The county of a deployment. */
+export const COUNTY_ID = 'c01'
+
+export const getCounty = (db: Db): Promise<OrgRecord | null> => db.get('orgs', COUNTY_ID)
+
 /** Organisations whose members live their organisational life there. */
 const LIFE_KINDS: readonly OrgRecord['kind'][] = ['group', 'migrant_branch', 'cloud_branch']
 export const isLifeOrg = (org: OrgRecord): boolean => LIFE_KINDS.includes(org.kind)
@@ -42,4 +47,13 @@ const BELOW_MAX = 500
 /** The organisations right below one that was found within the scope, in their order. */
 export function listBelow(db: Db, parentId: string): Promise<OrgRecord[]> {
   return db.all('orgs', { index: 'parent', equal: { parentId }, limit: BELOW_MAX })
+}
+
+/**
+ * In whose name something goes out: the first of the author's organisations that all of the audience lies in, else the
+ * one that the first of it lies in.
+ */
+export function postingOrg(own: readonly OrgRecord[], audience: readonly OrgRecord[]): OrgRecord | undefined {
+  const covers = (org: OrgRecord, part: OrgRecord | undefined) => part?.keys.includes(org._id) ?? false
+  return own.find((org) => audience.every((part) => covers(org, part))) ?? own.find((org) => covers(org, audience[0]))
 }

@@ -7,7 +7,9 @@ import type { closeKinds, correctableFields, learntKinds } from '../../src/contr
 import type { OrgKind, Role } from '../../src/contract/roles'
 import type { DueFileRecord } from './due-files'
 import type { AttemptRecord, ClaimRecord, ConsentRecord, InvitationRecord, SettingRecord } from './join-records'
+import type { AttendanceRecord, LectureRecord, LectureReminderRecord } from './lecture-records'
 import type { ImportRecord, ImportRowRecord, LedgerChoicesRecord } from './ledger-records'
+import type { EntryRecord } from './library-records'
 import type {
   InboxRecord,
   JobRecord,
@@ -21,7 +23,9 @@ import type { ProposalRecord } from './proposal-records'
 import type { BoardRowRecord, NewspaperRecord, PushRecord, ReplyRecord } from './study-records'
 
 export type * from './join-records'
+export type * from './lecture-records'
 export type * from './ledger-records'
+export type * from './library-records'
 export type * from './message-records'
 export type * from './notice-records'
 export type * from './proposal-records'
@@ -249,5 +253,9 @@ export interface Records {
   replies: ReplyRecord
   board_rows: BoardRowRecord
   newspapers: NewspaperRecord
+  lectures: LectureRecord
+  lecture_reminders: LectureReminderRecord
+  attendance: AttendanceRecord
+  library: EntryRecord
   audit: AuditRecord
 }

@@ -29,14 +29,21 @@ export function ownsFile(openid: string, fileId: string): boolean {
   )
 }
 
+/** Files that one getTempFileURL or deleteFile takes (WeChat Cloud, storage: 50). */
+export const FILES_MAX = 50
+
 /** Temporary addresses of files, for readers an action has let in. A file that is gone has none. */
 export async function fileUrls(fileIds: readonly string[]): Promise<Map<string, string>> {
-  if (fileIds.length === 0) return new Map()
-  const fileList = fileIds.map((fileID) => ({ fileID, maxAge: URL_SECONDS }))
-  const answer = (await cloud.getTempFileURL({ fileList })) as unknown as {
-    fileList: { fileID: string; tempFileURL: string; status: number }[]
+  const wanted = [...new Set(fileIds)]
+  const urls = new Map<string, string>()
+  for (let from = 0; from < wanted.length; from += FILES_MAX) {
+    const fileList = wanted.slice(from, from + FILES_MAX).map((fileID) => ({ fileID, maxAge: URL_SECONDS }))
+    const answer = (await cloud.getTempFileURL({ fileList })) as unknown as {
+      fileList: { fileID: string; tempFileURL: string; status: number }[]
+    }
+    for (const { fileID, tempFileURL } of answer.fileList) if (tempFileURL) urls.set(fileID, tempFileURL)
   }
-  return new Map(answer.fileList.filter((file) => file.tempFileURL).map((file) => [file.fileID, file.tempFileURL]))
+  return urls
 }
 
 export async function downloadFile(fileId: string): Promise<Buffer> {
@@ -54,8 +61,6 @@ export async function deleteFile(fileId: string): Promise<void> {
   await cloud.deleteFile({ fileList: [fileId] })
 }
 
-/** Files that one deleteFile takes (WeChat Cloud, storage: 50). */
-export const DELETE_FILES_MAX = 50
 /** STORAGE_FILE_NONEXIST of wx-server-sdk. */
 const FILE_GONE = -503003
 
@@ -72,7 +77,7 @@ async function fileIdAt(cloudPath: string): Promise<string> {
   return idPrefix + cloudPath
 }
 
-/** Deletes the files at these paths, at most DELETE_FILES_MAX. Answers the paths where none is now. */
+/** Deletes the files at these paths, at most FILES_MAX. Answers the paths where none is now. */
 export async function deleteFilesAt(cloudPaths: readonly string[]): Promise<string[]> {
   const pathOf = new Map<string, string>()
   for (const path of cloudPaths) pathOf.set(await fileIdAt(path), path)
@@ -86,6 +91,9 @@ export async function deleteFilesAt(cloudPaths: readonly string[]): Promise<stri
 
 export type CheckResult = 'pass' | 'review'
 
+/** The author has not used the mini-program within two hours (WeChat, security.msgSecCheck 2.0: 61010). */
+const AUTHOR_AWAY = 61010
+
 interface CheckAnswer {
   result?: { suggest?: string }
 }
@@ -94,6 +102,7 @@ interface CheckAnswer {
  * WeChat's content check of text that others will see, in pieces, in the author's name.
  * @returns `review` when a person must look at it first
  * @throws REFUSED naming the piece when WeChat calls it risky
+ * @throws UNAVAILABLE when WeChat has not seen the author of late: opening the mini-program again helps
  */
 export async function checkText(
   openid: string,
@@ -106,7 +115,14 @@ export async function checkText(
     for (let from = 0; from === 0 || from < last; from += CHECK_CHARACTERS - CHECK_OVERLAP) {
       const content = characters.slice(from, from + CHECK_CHARACTERS).join('')
       const api = cloud.openapi as unknown as { security: { msgSecCheck(data: object): Promise<CheckAnswer> } }
-      const answer = await api.security.msgSecCheck({ content, version: 2, scene: 2, openid })
+      const request = api.security.msgSecCheck({ content, version: 2, scene: 2, openid })
+      const answer = await request.catch((error: { errCode?: number }) => {
+        if (error.errCode !== AUTHOR_AWAY) throw error
+        throw new AppError(
+          'UNAVAILABLE',
+          '微信要求发布人两小时内用过小程序。内容已保存，请退出小程序再打开，点「再发一次」。',
+        )
+      })
       const suggest = answer.result?.suggest
       if (suggest === 'risky') {
         const from20 = content.slice(0, 20)

@@ -45,6 +45,8 @@ export interface PushRecord {
   board?: 'due' | 'done'
   /** Where making the rows is. */
   boardCursor?: string
+  /** When its boards were last counted again. */
+  countedAt?: Date
 }
 
 /** `_id` is `<push>:<member>`: one line a reader. */
@@ -85,6 +87,8 @@ export interface BoardRowRecord {
   parentId: string
   order: number
   name: string
+  /** Members live their organisational life here: it has names instead of rows below it. */
+  isLife: boolean
   meant: number
   read: number
   unbound: number

@@ -1,5 +1,6 @@
 /** Excel in and out: its own function, for its memory and its library. */
 import { sheetHandlers } from '../features/ledger/sheets'
+import { studySheetHandlers } from '../features/study/sheets'
 import { createFunction } from '../kernel/dispatch'
 
-export const main = createFunction('sheets', { ...sheetHandlers })
+export const main = createFunction('sheets', { ...sheetHandlers, ...studySheetHandlers })

@@ -1,11 +1,14 @@
 import { careActions } from './care'
 import { joinActions } from './join'
+import { lectureActions } from './lecture'
 import { ledgerActions } from './ledger'
+import { libraryActions } from './library'
 import { memberActions } from './member'
 import { messageActions } from './message'
 import { noticeActions } from './notice'
 import { orgActions } from './org'
 import { sessionActions } from './session'
+import { studyActions } from './study'
 
 /** Every action there is. What is not here does not exist. */
 export const actions = [
@@ -15,7 +18,10 @@ export const actions = [
   ...memberActions,
   ...ledgerActions,
   ...careActions,
+  ...lectureActions,
+  ...libraryActions,
   ...joinActions,
   ...orgActions,
+  ...studyActions,
 ] as const
 export type ActionName = (typeof actions)[number]['name']

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { action } from './action'
-import { Instant, MemberId, NoticeId, OrgId } from './fields'
+import { EntryId, Instant, LectureId, MemberId, NoticeId, OrgId } from './fields'
 import { InboxItem, OwnTemplate } from './message'
 import { abilities, orgKinds, roles } from './roles'
 
@@ -67,6 +67,10 @@ export const Duty = v.variant('kind', [
   }),
   /** WeChat refuses a template of the county's, or a job fails again and again: which. */
   v.object({ kind: v.literal('message_trouble'), what: v.picklist(['template', 'job']), name: v.string() }),
+  v.object({ kind: v.literal('lecture_review'), lectureId: LectureId, title: v.string() }),
+  v.object({ kind: v.literal('entry_review'), entryId: EntryId, title: v.string() }),
+  /** Entries of the library whose day to be checked has come. */
+  v.object({ kind: v.literal('entries_due'), entries: v.number() }),
 ])
 export type Duty = v.InferOutput<typeof Duty>
 

@@ -8,7 +8,7 @@ import { sayWhen } from './time'
 
 interface PageProps {
   title: string
-  /** One of the three tabs: nothing to go back to. */
+  /** One of the four tabs: nothing to go back to. */
   tab?: boolean
   /** There is room for a list beside its detail (`SplitView`). */
   wide?: boolean

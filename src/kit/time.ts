@@ -54,3 +54,37 @@ export function sayMonth(month: string): string {
   const [year, number] = month.split('-')
   return `${year}年${Number(number)}月`
 }
+
+/** A week by its Monday, `2026-11-16` → 11月16日—22日; 11月30日—12月6日. */
+export function sayWeek(monday: string): string {
+  const from = beijing(Date.parse(`${monday}T00:00:00+08:00`))
+  const until = new Date(from.getTime() + 6 * DAY)
+  const dayOf = (at: Date) => `${at.getUTCDate()}日`
+  const [begins, ends] = [from.getUTCMonth() + 1, until.getUTCMonth() + 1]
+  const year = from.getUTCFullYear() === beijing(now()).getUTCFullYear() ? '' : `${from.getUTCFullYear()}年`
+  return `${year}${begins}月${dayOf(from)}—${begins === ends ? '' : `${ends}月`}${dayOf(until)}`
+}
+
+/** 2026-11-27 and 08:00 in Beijing, as an instant of the wire; undefined where it is none. */
+export function instantOf(date: string, clock: string): string | undefined {
+  const ms = Date.parse(`${date}T${clock}:00+08:00`)
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString()
+}
+
+/** The day and the clock in Beijing of an instant: `['2026-11-27', '08:00']`. */
+export function dateAndClock(instant: string | number): readonly [string, string] {
+  const ms = toMs(instant)
+  return [beijing(ms).toISOString().slice(0, 10), sayClock(ms)]
+}
+
+/** 21:00 to 8:00 in Beijing: WeChat's messages wait until the morning (domain.md, quiet hours). */
+export function isQuiet(instant: string | number): boolean {
+  const hour = beijing(toMs(instant)).getUTCHours()
+  return hour >= 21 || hour < 8
+}
+
+/** `2026-11-27` → 2026年11月27日. */
+export function sayIsoDay(day: string): string {
+  const [year, month, date] = day.split('-')
+  return `${year}年${Number(month)}月${Number(date)}日`
+}

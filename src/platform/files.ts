@@ -22,6 +22,9 @@ export function uploadFile(uploadFolder: string, file: PickedFile): Promise<stri
   return uploadTo(`${folder}/${newRequestId()}${extension ? `.${extension}` : ''}`, file)
 }
 
+/** Shows a picked picture or video before it has an address of its own; works while the app is open. */
+export const localUrl = (file: PickedFile): string => host.localUrl(file)
+
 export const openFile = (url: string, name: string): Promise<void> => host.openFile(url, name)
 
 /** Hands a text over as a file of that name. Rejects where the person changed their mind, or the phone cannot. */
@@ -33,6 +36,8 @@ export const showPictures = (urls: readonly string[], current: string): Promise<
 /** 1536 → 1.5 KB. */
 export function saySize(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
-  const [size, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB']
+  const MB = 1024 * 1024
+  const [size, unit] =
+    bytes < MB ? [bytes / 1024, 'KB'] : bytes < 1024 * MB ? [bytes / MB, 'MB'] : [bytes / MB / 1024, 'GB']
   return `${size < 10 ? size.toFixed(1).replace(/\.0$/, '') : Math.round(size)} ${unit}`
 }

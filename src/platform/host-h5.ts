@@ -33,8 +33,9 @@ function pick(options: PickOptions): Promise<PickedFile[]> {
     input.type = 'file'
     input.multiple = options.max > 1
     input.style.display = 'none'
+    const { kind } = options
     input.accept =
-      options.kind === 'image' ? 'image/*' : (options.extensions ?? []).map((extension) => `.${extension}`).join(',')
+      kind !== 'file' ? `${kind}/*` : (options.extensions ?? []).map((extension) => `.${extension}`).join(',')
     const done = (files: readonly File[]) => {
       input.remove()
       resolve(
@@ -88,6 +89,24 @@ export const h5Host = (): Host => ({
     const answer = (await response.json()) as { fileID?: string; errMsg?: string }
     if (answer.fileID === undefined) throw new Error(answer.errMsg ?? `upload answered ${response.status}`)
     return answer.fileID
+  },
+
+  localUrl: (file) => URL.createObjectURL(file.source as File),
+
+  openLink(kind, url) {
+    // no browser knows what to do with WeChat's short links
+    if (kind === 'mini_program') return Promise.resolve(false)
+    window.open(url, '_blank', 'noopener')
+    return Promise.resolve(true)
+  },
+
+  onPastedHtml(listener) {
+    const heard = (event: ClipboardEvent) => {
+      const html = event.clipboardData?.getData('text/html') ?? ''
+      if (html !== '' && listener(html)) event.preventDefault()
+    }
+    document.addEventListener('paste', heard)
+    return () => document.removeEventListener('paste', heard)
   },
 
   async openFile(url, name) {

@@ -1,7 +1,8 @@
 /** What the product needs from the place it runs in, and nothing more. */
+import type { LinkKind } from '@/contract/blocks'
 
 export interface PickedFile {
-  readonly kind: 'image' | 'file'
+  readonly kind: 'image' | 'file' | 'video'
   readonly name: string
   /** Bytes. */
   readonly size: number
@@ -10,7 +11,7 @@ export interface PickedFile {
 }
 
 export interface PickOptions {
-  readonly kind: 'image' | 'file'
+  readonly kind: 'image' | 'file' | 'video'
   readonly max: number
   /** Without dots: `['xlsx']`; only for `file`. */
   readonly extensions?: readonly string[]
@@ -27,6 +28,12 @@ export interface Host {
   pick(options: PickOptions): Promise<PickedFile[]>
   /** Puts a picked file into cloud storage; answers WeChat Cloud's file id. */
   upload(cloudPath: string, file: PickedFile): Promise<string>
+  /** An address under which the picked file can be shown at once; empty where there is none. */
+  localUrl(file: PickedFile): string
+  /** Opens what a link leads to. Answers false where this phone cannot: the link is copied then. */
+  openLink(kind: LinkKind, url: string): Promise<boolean>
+  /** Hears what is pasted with its marks of layout, on a computer; a listener that takes it answers true. */
+  onPastedHtml(listener: (html: string) => boolean): () => void
   /** Shows a file from its temporary URL under its name, or saves it where nothing shows such a file. */
   openFile(url: string, name: string): Promise<void>
   /** Hands a text over as a file: into a chat in WeChat, into the downloads on the web. */

@@ -10,6 +10,11 @@ export const WIDE_FROM = 900
 /** errCode of a function that answered badly: everything else of `callFunction:fail` is the way there and back. */
 const FUNCTION_FAILED = /-50[1-9]\d{3}/
 
+/** From base library 3.4.8, and not among Taro's types yet. */
+interface OpensArticles {
+  readonly openOfficialAccountArticle?: (options: { url: string }) => Promise<unknown>
+}
+
 const cancelled = (error: unknown) => /cancel/i.test((error as { errMsg?: string } | undefined)?.errMsg ?? '')
 
 const nameOf = (path: string) => path.split('/').pop() ?? path
@@ -24,6 +29,15 @@ async function pick(options: PickOptions): Promise<PickedFile[]> {
       })
       return tempFiles.map((file) => ({
         kind: 'image',
+        name: nameOf(file.tempFilePath),
+        size: file.size,
+        source: file.tempFilePath,
+      }))
+    }
+    if (options.kind === 'video') {
+      const { tempFiles } = await Taro.chooseMedia({ count: 1, mediaType: ['video'], sourceType: ['album'] })
+      return tempFiles.map((file) => ({
+        kind: 'video',
         name: nameOf(file.tempFilePath),
         size: file.size,
         source: file.tempFilePath,
@@ -86,6 +100,27 @@ export const weappHost = (): Host => ({
       throw new NetworkDown((error as { errMsg?: string }).errMsg ?? String(error))
     }
   },
+
+  localUrl: (file) => file.source as string,
+
+  async openLink(kind, url) {
+    try {
+      if (kind === 'mini_program') {
+        // shortLink from base library 2.18.1
+        await Taro.navigateToMiniProgram({ shortLink: url })
+        return true
+      }
+      const { openOfficialAccountArticle } = Taro as OpensArticles
+      if (kind !== 'article' || !openOfficialAccountArticle) return false
+      await openOfficialAccountArticle({ url })
+      return true
+    } catch (error) {
+      // asked by WeChat whether to leave, the person said no: that is no reason to copy anything
+      return cancelled(error)
+    }
+  },
+
+  onPastedHtml: () => () => undefined,
 
   async openFile(url, name) {
     const filePath = `${emptyFolder()}/${name.replace(/[\\/:]/g, '_')}`

@@ -6,6 +6,7 @@ export { type Draft, useDraft } from './drafts'
 export {
   extensionOf,
   openFile,
+  localUrl,
   type PickedFile,
   pickFiles,
   saveText,
@@ -14,11 +15,25 @@ export {
   uploadFile,
   uploadTo,
 } from './files'
+export { usePastedHtml } from './pasted'
 export { focusOn } from './focus'
 export { isWeb } from './host'
+export { openLink } from './links'
 export { keepLastKnown, readLastKnown } from './last-known'
-export { canGoBack, go, goBack, openThing, pathTo, replaceWith, type RouteName, scrollToTop, useParams } from './nav'
+export {
+  canGoBack,
+  go,
+  goBack,
+  openThing,
+  pathTo,
+  replaceWith,
+  type RouteName,
+  scrollToElement,
+  scrollToTop,
+  useParams,
+} from './nav'
 export { dial, phoneButtonType, phoneCode } from './phone'
+export { useReadingPlace } from './reading-place'
 export { setBigText, useBigText } from './preferences'
 export { type SessionNow, useSession } from './session'
 export { copyCard, copyText, type ShareCard, useShareCard } from './share'

@@ -8,6 +8,7 @@ import type { Role } from '@/contract/roles'
 
 const routes = {
   home: '/features/home/pages/home/index',
+  study: '/features/study/pages/study/index',
   org: '/features/org/pages/org/index',
   me: '/features/me/pages/me/index',
   inbox: `/${pages.inbox}`,
@@ -16,6 +17,13 @@ const routes = {
   sent: '/features/notice/pages/sent/index',
   reach: `/${pages.reach}`,
   review: '/features/notice/pages/review/index',
+  push: `/${pages.push}`,
+  newspaper: `/${pages.newspaper}`,
+  pushCompose: '/features/study/shelf/pages/compose/index',
+  ownPushes: '/features/study/shelf/pages/own/index',
+  board: '/features/study/shelf/pages/board/index',
+  replies: '/features/study/shelf/pages/replies/index',
+  pushReviews: '/features/study/shelf/pages/review/index',
   roster: '/features/member/pages/roster/index',
   file: '/features/member/pages/file/index',
   ownFile: '/features/member/pages/own-file/index',
@@ -53,6 +61,18 @@ const routes = {
   messageSettings: '/features/message/pages/settings/index',
   template: '/features/message/pages/template/index',
   tellings: '/features/message/pages/tellings/index',
+  lectures: '/features/lecture/pages/lectures/index',
+  lecture: `/${pages.lecture}`,
+  lectureCompose: '/features/lecture/pages/compose/index',
+  ownLectures: '/features/lecture/pages/own/index',
+  attendance: '/features/lecture/pages/attendance/index',
+  lectureReview: '/features/lecture/pages/review/index',
+  library: '/features/library/pages/library/index',
+  libraryEntry: '/features/library/pages/entry/index',
+  libraryEdit: '/features/library/pages/edit/index',
+  libraryKept: '/features/library/pages/kept/index',
+  libraryDue: '/features/library/pages/due/index',
+  libraryReview: '/features/library/pages/review/index',
 } as const
 
 export type RouteName = keyof typeof routes
@@ -60,6 +80,7 @@ export type RouteName = keyof typeof routes
 /** What each page is told; all of it travels in the address. */
 interface RouteParams {
   home: Nothing
+  study: Nothing
   org: Nothing
   me: Nothing
   inbox: Nothing
@@ -69,6 +90,15 @@ interface RouteParams {
   sent: Nothing
   reach: { id: string; orgId?: string }
   review: Nothing
+  push: { id: string }
+  /** By its Monday: `2026-11-16`. */
+  newspaper: { week: string }
+  /** With an id it goes on with that study push; `send` asks at once when. */
+  pushCompose: { id?: string; send?: '1' }
+  ownPushes: { list?: 'sent' }
+  board: { id: string; orgId?: string }
+  replies: { id: string }
+  pushReviews: Nothing
   roster: { orgId?: string }
   /** The reason was given before: opening a file is an act that its member sees. The name is for asking the reason. */
   file: { id: string; name?: string; reason?: string }
@@ -114,11 +144,25 @@ interface RouteParams {
   correct: { field: CorrectableField }
   backup: Nothing
   exportFile: Nothing
+  lectures: Nothing
+  lecture: { id: string }
+  /** With an id it edits that lecture. */
+  lectureCompose: { id?: string }
+  ownLectures: Nothing
+  attendance: { id: string; orgId?: string }
+  lectureReview: Nothing
+  library: Nothing
+  libraryEntry: { id: string }
+  /** With an id it edits that entry. */
+  libraryEdit: { id?: string }
+  libraryKept: Nothing
+  libraryDue: Nothing
+  libraryReview: Nothing
 }
 type Nothing = Record<string, never>
 type CorrectableField = (typeof correctableFields)[number]
 
-const TABS: ReadonlySet<RouteName> = new Set(['home', 'org', 'me'])
+const TABS: ReadonlySet<RouteName> = new Set(['home', 'study', 'org', 'me'])
 
 /** The address of a page: for navigation and for share cards. */
 export function pathTo<Name extends RouteName>(name: Name, params?: RouteParams[Name]): string {
@@ -136,7 +180,8 @@ export async function go<Name extends RouteName>(name: Name, params?: RouteParam
 
 /** Opens what somebody was told of, whatever it is. */
 export async function openThing({ kind, thingId }: { kind: ThingKind; thingId: string }): Promise<void> {
-  if (kind === 'notice') await go('notice', { id: thingId })
+  if (kind === 'newspaper') await go('newspaper', { week: thingId })
+  else await go(kind, { id: thingId })
 }
 
 /** Puts a page in the place of the present one. */
@@ -146,6 +191,10 @@ export async function replaceWith<Name extends RouteName>(name: Name, params?: R
 
 /** The page shows something new in place: one begins at its top. */
 export const scrollToTop = (): void => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+
+/** Brings the first element that matches into sight: a mistake far below in a long form. */
+export const scrollToElement = (selector: string): void =>
+  void Promise.resolve(Taro.pageScrollTo({ selector, offsetTop: -120, duration: 0 })).catch(() => undefined)
 
 export const canGoBack = (): boolean => Taro.getCurrentPages().length > 1
 

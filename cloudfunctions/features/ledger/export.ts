@@ -11,7 +11,7 @@ import type { OrgRecord } from '../../kernel/records'
 import { minuteInChina } from '../../kernel/time'
 import { ledgerSheet } from './ledger-sheet'
 import { listOpenFiles, recordExports, type ExportedMember } from './file-repository'
-import { beginFile, handOut, plainFileName } from './made-file'
+import { beginFile, handOut, plainFileName } from '../../kernel/made-file'
 
 /** Village after village as the county orders them, by name within each. */
 async function byVillage(db: Db, members: readonly ExportedMember[]): Promise<ExportedMember[]> {

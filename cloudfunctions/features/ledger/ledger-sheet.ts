@@ -3,7 +3,7 @@ import { genderNames } from '../../../src/contract/member'
 import { ledgerColumnNames } from '../../../src/contract/ledger'
 import { exportedNote } from './note'
 import type { ExportedMember } from './file-repository'
-import type { MadeCell, MadeSheet } from './write-sheet'
+import type { MadeCell, MadeSheet } from '../../kernel/write-sheet'
 
 export interface LedgerFacts {
   readonly orgName: string

@@ -3,9 +3,9 @@ import { type downloadResult, ledgerColumnNames } from '../../../src/contract/le
 import { AppError } from '../../kernel/errors'
 import type { Handler } from '../../kernel/handler'
 import type { ImportRowRecord, LayoutRecord, RawCell } from '../../kernel/ledger-records'
-import { beginFile, handOut, plainFileName } from './made-file'
+import { beginFile, handOut, plainFileName } from '../../kernel/made-file'
 import { allRows, findImport } from './repository'
-import type { MadeCell, MadeSheet } from './write-sheet'
+import type { MadeCell, MadeSheet } from '../../kernel/write-sheet'
 
 const RESULT = '结果'
 const RESULT_WIDTH = 40

@@ -1,6 +1,6 @@
 /** From one telling to one message a person, page by page: done again after a crash it makes nobody a second one. */
 import type { Db } from '../../kernel/db'
-import { personId } from '../../kernel/person'
+import { messageId } from '../../kernel/reachability'
 import type { MemberRecord, MessageRecord, TellingRecord } from '../../kernel/records'
 import { messageSettings } from '../../kernel/subscriptions'
 import { addMessages, boardMembers, membersById, membersOf, openTellings, saveTelling } from './repository'
@@ -46,7 +46,7 @@ async function nextPeople(
 }
 
 const messageOf = (telling: TellingRecord, { openid, memberId }: Person): MessageRecord => ({
-  _id: `${telling._id}:${personId(openid)}`,
+  _id: messageId(telling._id, openid),
   tellingId: telling._id,
   thingId: telling.thingId,
   openid,

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor'
 import { inScope, scopeOf } from '../../kernel/authorize'
 import { AppError, invalid } from '../../kernel/errors'
 import { wire, type HandlersOf } from '../../kernel/handler'
-import { isOpen, listBelow, loadOrg, loadOrgs } from '../../kernel/orgs'
+import { isOpen, listBelow, loadOrg, loadOrgs, postingOrg } from '../../kernel/orgs'
 import type { NoticeRecord } from '../../kernel/records'
 import { checkText, fileUrls, ownsFile } from '../../kernel/services'
 import { tell } from '../../kernel/tell'
@@ -26,7 +26,7 @@ import {
   replaceNotice,
   setNotice,
 } from './repository'
-import { isDivided, noticeItem, noticeView, postingOrg } from './rules'
+import { isDivided, noticeItem, noticeView } from './rules'
 
 /** Whether the notice counts for the caller's own member file. */
 const isMine = (actor: Actor, notice: NoticeRecord) =>

@@ -48,7 +48,7 @@ async function openLadder(db: Db, notice: NoticeRecord, org: OrgRecord, now: Dat
     db,
     'notice',
     notice._id,
-    [...(board.reminded ? [board.reminded] : []), 'new'],
+    ['new', ...(board.reminder ? [board.reminder] : [])],
     members.flatMap(({ openid }) => openid ?? []),
   )
   const ladder = sortLadder(

@@ -222,7 +222,7 @@ export async function correctBoard(
 
 /** Notes that those of a board who have not opened it were reminded. */
 export async function noteReminder(tx: Tx, board: ReachRecord, occasion: string, now: Date): Promise<void> {
-  await tx.set('reach', { ...board, remindedAt: now, reminded: occasion })
+  await tx.set('reach', { ...board, remindedAt: now, reminder: occasion })
 }
 
 /** The board as it is now, inside a transaction. */

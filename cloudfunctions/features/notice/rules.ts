@@ -97,15 +97,6 @@ export const isDivided = (org: OrgRecord): boolean => DIVIDED.includes(org.kind)
 export const concerns = (notice: NoticeRecord, org: OrgRecord): boolean =>
   notice.to.some(({ orgId }) => org.keys.includes(orgId))
 
-/**
- * In whose name a notice goes out: the first of the author's organisations that all of the audience lies in, else the
- * one that the first of it lies in.
- */
-export function postingOrg(own: readonly OrgRecord[], audience: readonly OrgRecord[]): OrgRecord | undefined {
-  const covers = (org: OrgRecord, part: OrgRecord | undefined) => part?.keys.includes(org._id) ?? false
-  return own.find((org) => audience.every((part) => covers(org, part))) ?? own.find((org) => covers(org, audience[0]))
-}
-
 /** The notice as it stands in inboxes. */
 export const inboxOf = (notice: NoticeRecord): InboxRecord => ({
   _id: notice._id,

@@ -16,9 +16,6 @@ import type {
 import { refreshMembers } from '../../kernel/refresh'
 import { SETUP_ID } from '../../kernel/setup-code'
 
-/** The county of a deployment. */
-export const COUNTY_ID = 'c01'
-
 const TREE_PAGE = 500
 /** Organisations right below one. */
 const CHILDREN_MAX = 2000
@@ -36,7 +33,6 @@ export const getSetup = (db: Db): Promise<SettingRecord | null> => db.get('setti
 export const readSetup = (tx: Tx): Promise<SettingRecord | null> => tx.get('settings', SETUP_ID)
 export const saveSetup = (tx: Tx, record: SettingRecord): Promise<void> => tx.set('settings', record)
 
-export const getCounty = (db: Db): Promise<OrgRecord | null> => db.get('orgs', COUNTY_ID)
 export const readOrg = (tx: Tx, orgId: string): Promise<OrgRecord | null> => tx.get('orgs', orgId)
 export const saveOrg = (tx: Tx, org: OrgRecord): Promise<void> => tx.set('orgs', org)
 

@@ -4,19 +4,10 @@ import type { Db } from '../../kernel/db'
 import { AppError, invalid, notFound } from '../../kernel/errors'
 import type { Handler } from '../../kernel/handler'
 import { orgRecord } from '../../kernel/org-index'
+import { COUNTY_ID, getCounty } from '../../kernel/orgs'
 import { accountRecord } from '../../kernel/person'
 import { isSetupCode } from '../../kernel/setup-code'
-import {
-  COUNTY_ID,
-  getCounty,
-  getSetup,
-  readAccount,
-  readOrg,
-  readSetup,
-  saveAccount,
-  saveOrg,
-  saveSetup,
-} from './repository'
+import { getSetup, readAccount, readOrg, readSetup, saveAccount, saveOrg, saveSetup } from './repository'
 
 /** Wrong codes before it is locked; each one after that locks it again, for twice as long. */
 const FREE_FAILURES = 5

@@ -89,9 +89,14 @@ const keyOfDuty = (duty: Duty): string => {
       return `${duty.kind}:${duty.noticeId}`
     case 'ledger_empty':
       return `${duty.kind}:${duty.orgId}`
+    case 'lecture_review':
+      return `${duty.kind}:${duty.lectureId}`
+    case 'entry_review':
+      return `${duty.kind}:${duty.entryId}`
     case 'claims':
     case 'corrections':
     case 'proposals':
+    case 'entries_due':
       return duty.kind
     case 'message_trouble':
       return `${duty.kind}:${duty.name}`
@@ -143,6 +148,12 @@ function DutyRow({ duty }: { duty: Duty }) {
       return <Row title={sayProposals(duty)} onTap={() => void go('proposals')} />
     case 'message_trouble':
       return <Row title={sayTrouble(duty)} onTap={() => void go('messageSettings')} />
+    case 'lecture_review':
+      return <Row title={`云课堂「${duty.title}」等您复核后放行`} onTap={() => void go('lectureReview')} />
+    case 'entry_review':
+      return <Row title={`资料「${duty.title}」等您复核后放行`} onTap={() => void go('libraryReview')} />
+    case 'entries_due':
+      return <Row title={`资料库 ${duty.entries} 篇到了核对日期`} onTap={() => void go('libraryDue')} />
     case 'ledger_empty':
       return (
         <Row title={`${duty.orgName}还没有成员，请导入台账`} onTap={() => void go('imports', { orgId: duty.orgId })} />

@@ -1,7 +1,7 @@
 import { BODY_MAX, TITLE_MAX } from '@/contract/fields'
+import { AttachmentField } from '@/kit/attachment-field'
 import { Card } from '@/kit/card'
 import { SwitchRow, TextArea, TextField } from '@/kit/field'
-import { AttachmentField } from './attachment-field'
 import type { ContentDraft } from './content-draft'
 
 interface ContentFormProps {

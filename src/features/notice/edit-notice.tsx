@@ -5,11 +5,11 @@ import { Button } from '@/kit/button'
 import { Sheet } from '@/kit/dialog'
 import { Page } from '@/kit/page'
 import { Problem } from '@/kit/state'
+import { RestoredHint, SubmitBar } from '@/kit/submit-bar'
 import { goBack, say, useDraft, usePresent, useSubmit } from '@/platform'
 import { type ContentDraft, contentOf } from './content-draft'
 import { ContentForm } from './content-form'
 import './edit-notice.scss'
-import { RestoredHint, SubmitBar } from './submit-bar'
 
 interface EditDraft extends ContentDraft {
   /** The edition that the change started from. */

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { publishNotice } from '@/contract/notice'
 import { Button } from '@/kit/button'
 import { Page } from '@/kit/page'
+import { RestoredHint, SubmitBar } from '@/kit/submit-bar'
 import { replaceWith, say, useDraft, usePresent, useSubmit } from '@/platform'
 import { type Audience, AudienceField, sayAudience } from './audience-field'
 import { type ContentDraft, contentOf, emptyContent } from './content-draft'
 import { ContentForm } from './content-form'
-import { RestoredHint, SubmitBar } from './submit-bar'
 
 interface NewDraft extends ContentDraft {
   to: readonly string[]

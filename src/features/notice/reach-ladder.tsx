@@ -2,9 +2,10 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { type openReach, type ReachPerson, type ReachState, reachStateNames } from '@/contract/notice'
 import { type BarCount, BarCounts } from '@/kit/bar-counts'
-import { Button, ShareButton } from '@/kit/button'
+import { ShareButton } from '@/kit/button'
 import { CallPerson } from '@/kit/call-person'
-import { Card, Row, Section } from '@/kit/card'
+import { Card, Section } from '@/kit/card'
+import { PeopleStep } from '@/kit/people-step'
 import { Done } from '@/kit/state'
 import { sayWhen } from '@/kit/time'
 import type { Output } from '@/platform'
@@ -21,9 +22,6 @@ const looks: Readonly<Record<ReachState, BarCount['look']>> = {
 }
 
 const REASONS = ['提醒看通知', '核对联系方式'] as const
-
-/** More names than this at once only make a phone slow; the rest is a tap away. */
-const NAMES_AT_ONCE = 40
 
 /** Who was reached in one organisation, those to act on first. */
 export function ReachLadder({ reach, ladder }: { reach: Reach; ladder: Ladder }) {
@@ -62,64 +60,28 @@ interface StepProps {
   state: ReachState
   /** What the button says that sends the card to the chat group. */
   share?: string
-  /** Nothing to do for these: their names show on a tap. */
   folded?: boolean
   onCall: (person: ReachPerson) => void
 }
 
 function Step({ reach, ladder, state, share, folded = false, onCall }: StepProps) {
-  const [unfolded, unfold] = useState(!folded)
-  const [shown, setShown] = useState(NAMES_AT_ONCE)
-  const people = ladder.people.filter((person) => person.state === state)
-  if (people.length === 0) return null
-  const side = share ? (
-    <ShareButton small card={cardOf(reach)}>
-      {share}
-    </ShareButton>
-  ) : folded ? (
-    <Button small kind="text" onTap={() => unfold(!unfolded)}>
-      {unfolded ? '收起' : '看名单'}
-    </Button>
-  ) : undefined
   return (
-    <Section title={`${reachStateNames[state]} ${people.length}`} side={side}>
-      {unfolded && (
-        <Card flush>
-          {people.slice(0, shown).map((person) => (
-            <Person
-              key={person.memberId}
-              person={person}
-              {...(ladder.can.call && !folded && { onCall: () => onCall(person) })}
-            />
-          ))}
-        </Card>
-      )}
-      {unfolded && people.length > shown && (
-        <Button kind="text" onTap={() => setShown(shown + NAMES_AT_ONCE)}>
-          {`再看一些（还有 ${people.length - shown} 人）`}
-        </Button>
-      )}
-    </Section>
-  )
-}
-
-function Person({ person, onCall }: { person: ReachPerson; onCall?: () => void }) {
-  const notes = [
-    person.maskedPhone === '' ? '未登记电话' : person.maskedPhone,
-    person.at === undefined ? '' : sayWhen(person.at),
-    person.beforeEdit ? '看的是修改前的' : '',
-  ]
-  return (
-    <Row
-      title={person.name}
-      note={notes.filter((note) => note !== '').join(' · ')}
-      side={
-        onCall && person.maskedPhone !== '' ? (
-          <Button small onTap={onCall} label={`给${person.name}打电话`}>
-            打电话
-          </Button>
-        ) : undefined
-      }
+    <PeopleStep
+      title={reachStateNames[state]}
+      people={ladder.people.filter((person) => person.state === state)}
+      notesOf={(person) => [
+        person.at === undefined ? '' : sayWhen(person.at),
+        person.beforeEdit ? '看的是修改前的' : '',
+      ]}
+      folded={folded}
+      {...(share && {
+        side: (
+          <ShareButton small card={cardOf(reach)}>
+            {share}
+          </ShareButton>
+        ),
+      })}
+      {...(ladder.can.call && !folded && { onCall })}
     />
   )
 }

@@ -26,6 +26,67 @@ const parts: readonly { readonly title: string; readonly entries: readonly Needi
     ],
   },
   {
+    title: '学习',
+    entries: [
+      {
+        needs: 'study.publish',
+        title: '写学习推送',
+        note: '文字、图片、文件、视频，可以定时发',
+        open: () => void go('pushCompose', {}),
+      },
+      {
+        needs: 'study.publish',
+        title: '发出的学习推送',
+        note: '草稿和发出的，看谁还没看',
+        open: () => void go('ownPushes', {}),
+      },
+      {
+        needs: 'notice.release',
+        title: '待复核的学习推送',
+        note: '微信拿不准的，看过再放行',
+        open: () => void go('pushReviews'),
+      },
+      { needs: 'study.read', title: '云课堂', note: '要上的课，回放', open: () => void go('lectures') },
+      { needs: 'study.read', title: '资料库', note: '政策、技术、外出要办的事', open: () => void go('library') },
+      {
+        needs: 'study.publish',
+        title: '发布云课堂',
+        note: '定时间、主讲人和怎么加入',
+        open: () => void go('lectureCompose', {}),
+      },
+      {
+        needs: 'study.publish',
+        title: '发出的云课堂',
+        note: '修改、取消，课后加回放',
+        open: () => void go('ownLectures'),
+      },
+      {
+        needs: 'notice.release',
+        title: '待复核的云课堂',
+        note: '微信拿不准的，看过再放行',
+        open: () => void go('lectureReview'),
+      },
+      {
+        needs: 'library.keep',
+        title: '资料库维护',
+        note: '添加、修改、下架资料',
+        open: () => void go('libraryKept'),
+      },
+      {
+        needs: 'library.keep',
+        title: '到期要核对的资料',
+        note: '看看还对不对，对就延期',
+        open: () => void go('libraryDue'),
+      },
+      {
+        needs: 'notice.release',
+        title: '待复核的资料',
+        note: '微信拿不准的，看过再放行',
+        open: () => void go('libraryReview'),
+      },
+    ],
+  },
+  {
     title: '成员',
     entries: [
       { needs: 'member.list', title: '名册', note: '找成员，看流向和电话', open: () => void go('roster') },

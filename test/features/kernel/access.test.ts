@@ -4,15 +4,25 @@ import { CONSENT_VERSION } from '../../../src/contract/join'
 import { requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { buildWorld, people } from '../../support/world'
+import { holdLecture, lectureDraft } from '../lecture/hold'
+import { entryDraft, keepEntry } from '../library/keep'
 import { postNotice } from '../notice/post'
 
 const emulator = useEmulator()
 let noticeId: string
 let reviewId: string
+let lectureId: string
+let lectureReviewId: string
+let entryId: string
+let entryReviewId: string
 beforeAll(async () => {
   await buildWorld(emulator())
   noticeId = await postNotice(emulator())
   reviewId = await postNotice(emulator(), people.leader, ['g0101'], { body: '复核测试' })
+  lectureId = await holdLecture(emulator(), people.township, ['g0101'])
+  lectureReviewId = await holdLecture(emulator(), people.township, ['g0101'], { about: '复核测试' })
+  entryId = await keepEntry(emulator(), people.township, 't01')
+  entryReviewId = await keepEntry(emulator(), people.township, 't01', { title: '复核测试' })
 })
 
 const columns = ['member', 'leader', 'secretary', 'contact', 'township', 'otherTownship', 'county', 'unbound'] as const
@@ -76,6 +86,23 @@ const inputs: Record<string, () => object> = {
   'org.revoke': () => office,
   'org.answer_proposal': () => ({ proposalId: 'none', accept: true }),
   'org.hand_over': () => ({ ...office, toPersonId: 'p-other' }),
+  'lecture.list': () => ({ list: 'coming' }),
+  'lecture.open': () => ({ lectureId }),
+  'lecture.remind': () => ({ lectureId, on: true }),
+  'lecture.publish': () => ({ ...lectureDraft(), to: [{ orgId: 'v0101' }] }),
+  'lecture.edit': () => ({ lectureId, edition: 99, ...lectureDraft() }),
+  'lecture.withdraw': () => ({ lectureId: 'none', why: '改天' }),
+  'lecture.replay': () => ({ lectureId: 'none', replay: null }),
+  'lecture.release': () => ({ lectureId: lectureReviewId, edition: 99, release: true }),
+  // it has not begun: nobody notes yet who was there
+  'lecture.attendance': () => ({ lectureId }),
+  'lecture.attend': () => ({ lectureId, orgId: 'g0101', edition: 0, memberIds: [] }),
+  'library.open': () => ({ entryId }),
+  'library.save': () => ({ ...entryDraft(), orgId: 't01' }),
+  'library.check': () => ({ entryId, edition: 99, checkBy: entryDraft().checkBy }),
+  'library.take_down': () => ({ entryId: 'none' }),
+  'library.kept': () => ({ list: 'kept' }),
+  'library.release': () => ({ entryId: entryReviewId, edition: 99, release: true }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,
@@ -170,6 +197,29 @@ const expected: Record<string, string> = {
   'org.health': 'FFFFFF✓U',
   'org.proposals': 'FFFFFF✓U',
   'org.answer_proposal': 'FFFFFFNU',
+  'lecture.list': '✓✓✓✓✓✓✓U',
+  'lecture.open': '✓✓NN✓N✓U',
+  'lecture.remind': '✓✓NNNNNU',
+  'lecture.audiences': 'FF✓F✓✓✓U',
+  'lecture.publish': 'FFNF✓N✓U',
+  'lecture.edit': 'FFNFCNNU',
+  'lecture.withdraw': 'FFNFNNNU',
+  'lecture.replay': 'FFNFNNNU',
+  'lecture.own': 'FF✓F✓✓✓U',
+  'lecture.reviews': 'FFFFFF✓U',
+  'lecture.release': 'FFFFFFCU',
+  'lecture.attendance': 'FCNFCNCU',
+  'lecture.attend': 'FCNFCNCU',
+  'library.list': '✓✓✓✓✓✓✓U',
+  'library.open': '✓✓N✓✓N✓U',
+  'library.shelves': 'FFFF✓✓✓U',
+  'library.save': 'FFFF✓NNU',
+  'library.check': 'FFFFCNNU',
+  'library.take_down': 'FFFFNNNU',
+  'library.kept': 'FFFF✓✓✓U',
+  'library.due': 'FFFF✓✓✓U',
+  'library.reviews': 'FFFFFF✓U',
+  'library.release': 'FFFFFFCU',
   'join.state': '✓✓✓✓✓✓✓✓',
   'join.consent': '✓✓✓✓✓✓✓✓',
   // from here on nobody's consent stands

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '资料',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})

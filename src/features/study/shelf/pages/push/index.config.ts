@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '学习推送',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})
