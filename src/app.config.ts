@@ -29,6 +29,10 @@ export default defineAppConfig({
         'pages/review/index',
       ],
     },
+    {
+      root: 'features/message',
+      pages: ['pages/own/index', 'pages/settings/index', 'pages/template/index', 'pages/tellings/index'],
+    },
     { root: 'features/member', pages: ['pages/roster/index', 'pages/file/index', 'pages/own-file/index'] },
     { root: 'features/ledger', pages: ['pages/imports/index', 'pages/import/index'] },
     {

@@ -31,6 +31,10 @@ export interface TellingRecord {
   _id: string
   kind: MessageKind
   thingId: string
+  /** What counts as the same thing for "once in 24 hours": the thing, or one of its occasions that people asked for. */
+  subject: string
+  /** It says that the thing is taken back; every other one is dropped then. */
+  ofWithdrawal: boolean
   /** The page it opens, with its query: `features/…/index?id=…`. */
   page: string
   title: string
@@ -58,6 +62,7 @@ export interface MessageRecord {
   _id: string
   tellingId: string
   thingId: string
+  subject: string
   openid: string
   /** Whose receipt says that they opened it; nobody's for one without a file. */
   memberId?: string

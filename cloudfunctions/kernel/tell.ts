@@ -22,6 +22,10 @@ export interface Told {
   /** It goes out at night too; nothing else is different. */
   readonly urgent?: boolean
   readonly isReminder?: boolean
+  /** People asked for this one, whatever else they were told of the thing today. */
+  readonly askedFor?: boolean
+  /** It says that the thing is taken back. */
+  readonly ofWithdrawal?: boolean
 }
 
 export const tellingId = (thingId: string, occasion: string) => `${thingId}:${occasion}`
@@ -31,7 +35,7 @@ export const tellingId = (thingId: string, occasion: string) => `${thingId}:${oc
  * (`features/message/rules.ts`): consent, quiet hours, the weekly cap, once in 24 hours.
  */
 export async function tell(tx: Tx, told: Told, now: Date): Promise<void> {
-  const { occasion, from, urgent = false, isReminder = false, ...rest } = told
+  const { occasion, from, urgent = false, isReminder = false, askedFor, ofWithdrawal = false, ...rest } = told
   const telling: TellingRecord = {
     ...rest,
     _id: tellingId(told.thingId, occasion),
@@ -39,6 +43,8 @@ export async function tell(tx: Tx, told: Told, now: Date): Promise<void> {
     keys: from.keys,
     urgent,
     isReminder,
+    ofWithdrawal,
+    subject: askedFor ? tellingId(told.thingId, occasion) : told.thingId,
     at: now,
     state: 'spreading',
     part: 0,

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** The web edition: the emulator on the same machine, and a browser instead of WeChat. */
+import type { Asked } from './message-sheet'
 import { NetworkDown, type Host, type PickedFile, type PickOptions } from './host-types'
 
 const WIDE = '(min-width: 900px)'
@@ -141,6 +142,26 @@ export const h5Host = (): Host => ({
     const { code } = (await response.json()) as { code?: string }
     if (code === undefined) throw new Error(`phone-code answered ${response.status}`)
     return code
+  },
+
+  async requestMessages(templateIds) {
+    const known = (await (await fetch('/control/templates')).json()) as { templates: Asked[] }
+    const asked = known.templates.filter(({ templateId }) => templateIds.includes(templateId))
+    if (asked.length === 0) return {}
+    const { showMessageSheet } = await import('./message-sheet')
+    const agreed = await showMessageSheet(asked)
+    if (!agreed) return {}
+    const answers: Record<string, 'accept' | 'reject'> = {}
+    for (const answer of ['accept', 'reject'] as const) {
+      const ids = asked
+        .map(({ templateId }) => templateId)
+        .filter((id) => agreed.includes(id) === (answer === 'accept'))
+      if (ids.length === 0) continue
+      const body = JSON.stringify({ openid: identity(), templateIds: ids, answer })
+      const said = (await (await post('/control/subscribe', body, 'application/json')).json()) as { errCode?: number }
+      if (said.errCode === undefined) for (const id of ids) answers[id] = answer
+    }
+    return answers
   },
 
   prefersBigText: () => false,

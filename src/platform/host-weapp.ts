@@ -1,6 +1,6 @@
 /** WeChat: the mini-program on a phone, and WeChat on a computer. */
 import Taro from '@tarojs/taro'
-import { NetworkDown, type Host, type PickedFile, type PickOptions } from './host-types'
+import { NetworkDown, type Host, type MessageAnswers, type PickedFile, type PickOptions } from './host-types'
 
 /** From here on WeChat's own setting counts as big text; its standard is 16 to 17. */
 const BIG_FONT_SIZE = 20
@@ -157,6 +157,19 @@ export const weappHost = (): Host => ({
   answersPrivacy: () => Taro.canIUse('getPrivacySetting'),
 
   phoneCode: () => Promise.reject(new Error('WeChat gives the code through its own button')),
+
+  async requestMessages(templateIds) {
+    try {
+      // without waiting for anything before: WeChat asks within a tap alone
+      const answer = await Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] })
+      return Object.fromEntries(
+        Object.entries(answer).filter(([id, said]) => templateIds.includes(id) && typeof said === 'string'),
+      ) as MessageAnswers
+    } catch {
+      // messages are switched off, or this WeChat is too old to ask
+      return {}
+    }
+  },
 
   prefersBigText() {
     const info = Taro.getAppBaseInfo?.() as { fontSizeSetting?: number } | undefined

@@ -20,6 +20,7 @@ export { focusOn } from './focus'
 export { isWeb } from './host'
 export { openLink } from './links'
 export { keepLastKnown, readLastKnown } from './last-known'
+export { askForMessages, TEMPLATES_AT_ONCE } from './messages'
 export {
   canGoBack,
   go,
@@ -35,7 +36,7 @@ export {
 export { dial, phoneButtonType, phoneCode } from './phone'
 export { useReadingPlace } from './reading-place'
 export { setBigText, useBigText } from './preferences'
-export { type SessionNow, useSession } from './session'
+export { reloadSession, type SessionNow, useSession } from './session'
 export { copyCard, copyText, type ShareCard, useShareCard } from './share'
 export { say } from './toast'
 export { useEscape } from './use-escape'

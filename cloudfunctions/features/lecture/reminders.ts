@@ -62,6 +62,8 @@ async function tellPart(db: Db, seen: LectureRecord, now: Date): Promise<void> {
           time: lecture.startsAt,
           hint: hints[lecture.tells],
           to: { openids },
+          askedFor: true,
+          ofWithdrawal: lecture.tells === 'cancelled',
         },
         now,
       )

@@ -91,12 +91,12 @@ export async function gotSince(db: Db, openids: readonly string[], since: Date):
       equal: { openid: [...new Set(openids)] },
       limit: 500,
       cursor,
-      fields: ['openid', 'thingId'],
+      fields: ['openid', 'subject'],
     })
-    for (const { openid, thingId, sentAt } of page.items) {
+    for (const { openid, subject, sentAt } of page.items) {
       // newest first, and those never sent at the end
       if (!sentAt || sentAt < since) return got
-      got.set(openid, [...(got.get(openid) ?? []), { thingId, at: sentAt }])
+      got.set(openid, [...(got.get(openid) ?? []), { subject, at: sentAt }])
     }
     cursor = page.cursor
   } while (cursor !== undefined)

@@ -24,12 +24,13 @@ export const CAP_DAYS = 7
 
 /** A message somebody got, or perhaps got. */
 export interface Got {
-  readonly thingId: string
+  readonly subject: string
   readonly at: Date
 }
 
 export interface Candidate {
-  readonly thingId: string
+  /** What counts as the same thing. */
+  readonly subject: string
   readonly urgent: boolean
   /** The telling began then. */
   readonly toldAt: Date
@@ -53,7 +54,7 @@ export function decide(message: Candidate, weeklyCap: number, now: Date): Decisi
   if (allowed > now) return { do: 'wait', until: allowed }
   const since = (ms: number) => message.got.filter(({ at }) => now.getTime() - at.getTime() < ms)
   // rule "once in 24 hours for the same thing"
-  if (since(DAY).some(({ thingId }) => thingId === message.thingId)) return { do: 'end', state: 'recent' }
+  if (since(DAY).some(({ subject }) => subject === message.subject)) return { do: 'end', state: 'recent' }
   // rule "a weekly cap a member": an urgent one passes quiet hours and nothing else
   if (since(CAP_DAYS * DAY).length >= weeklyCap) return { do: 'end', state: 'capped' }
   if (message.left < 1) return { do: 'end', state: 'no_consent' }

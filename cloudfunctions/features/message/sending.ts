@@ -110,7 +110,7 @@ async function look(db: Db, due: readonly MessageRecord[], now: Date) {
       .map(({ _id, openid }) => `${_id}:${openid}`),
   )
   const isNeedless = ({ message, telling }: Item) => {
-    if (!visible.has(message.thingId)) return true
+    if (!telling.ofWithdrawal && !visible.has(message.thingId)) return true
     // their file was closed, their consent withdrawn or their WeChat unbound since it was put down
     if (message.memberId && !stillTheirs.has(`${message.memberId}:${message.openid}`)) return true
     const receipt = message.memberId ? receiptOf.get(`${message.thingId}:${message.memberId}`) : undefined
@@ -130,13 +130,13 @@ async function sendBatch(db: Db, due: readonly MessageRecord[], now: Date): Prom
   const taken = new Set<string>()
   for (const item of items) {
     const { message, telling, subscription } = item
-    const { openid, thingId } = message
+    const { openid, subject } = message
     // a second one to the same person is for the next batch, which knows of the first
     if (taken.has(openid)) continue
     taken.add(openid)
     const left = subscriptions.get(subscription)?.left ?? 0
     const candidate = {
-      thingId,
+      subject,
       urgent: telling.urgent,
       toldAt: telling.at,
       needless: isNeedless(item),

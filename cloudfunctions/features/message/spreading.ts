@@ -49,6 +49,7 @@ const messageOf = (telling: TellingRecord, { openid, memberId }: Person): Messag
   _id: messageId(telling._id, openid),
   tellingId: telling._id,
   thingId: telling.thingId,
+  subject: telling.subject,
   openid,
   ...(memberId ? { memberId } : {}),
   state: 'waiting',

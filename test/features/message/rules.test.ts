@@ -5,7 +5,7 @@ const at = (text: string) => new Date(`${text}+08:00`)
 const now = at('2026-11-25T10:00')
 const HOUR = 3_600_000
 const ago = (ms: number) => new Date(now.getTime() - ms)
-const fine = { thingId: 'n1', urgent: false, toldAt: now, needless: false, left: 1, got: [] }
+const fine = { subject: 'n1', urgent: false, toldAt: now, needless: false, left: 1, got: [] }
 
 describe('quiet hours: 21:00 to 08:00 in China', () => {
   test.each([
@@ -31,15 +31,15 @@ describe('one message', () => {
   })
 
   test('once in 24 hours for the same thing', () => {
-    const told = (ms: number) => decide({ ...fine, got: [{ thingId: 'n1', at: ago(ms) }] }, 5, now)
+    const told = (ms: number) => decide({ ...fine, got: [{ subject: 'n1', at: ago(ms) }] }, 5, now)
     expect(told(24 * HOUR - 1)).toEqual({ do: 'end', state: 'recent' })
     expect(told(24 * HOUR)).toEqual({ do: 'send' })
-    expect(decide({ ...fine, got: [{ thingId: 'n2', at: ago(1) }] }, 5, now)).toEqual({ do: 'send' })
+    expect(decide({ ...fine, got: [{ subject: 'n2', at: ago(1) }] }, 5, now)).toEqual({ do: 'send' })
   })
 
   test('a weekly cap a member, which an urgent one does not pass', () => {
     const week = (count: number, ms: number) =>
-      Array.from({ length: count }, (_, index) => ({ thingId: `old${index}`, at: ago(ms) }))
+      Array.from({ length: count }, (_, index) => ({ subject: `old${index}`, at: ago(ms) }))
     expect(decide({ ...fine, got: week(4, HOUR) }, 5, now)).toEqual({ do: 'send' })
     expect(decide({ ...fine, got: week(5, HOUR) }, 5, now)).toEqual({ do: 'end', state: 'capped' })
     expect(decide({ ...fine, urgent: true, got: week(5, HOUR) }, 5, now)).toEqual({ do: 'end', state: 'capped' })

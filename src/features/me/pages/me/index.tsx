@@ -40,6 +40,9 @@ export default function MePage() {
       )}
       <Section>
         <Card flush>
+          {can('message.read') && (
+            <Row title="微信提醒" note="有通知时在微信里告诉我" onTap={() => void go('ownMessages')} />
+          )}
           <SwitchRow title="大字模式" note="字更大，按钮更大" on={big} onChange={setBigText} />
         </Card>
       </Section>
