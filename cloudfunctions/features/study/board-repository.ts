@@ -137,10 +137,7 @@ export function pagePublished(db: Db, from: Date, now: Date, cursor?: string): P
 }
 
 /** Says how far making or counting a push's boards is; nothing else of it, which its editors may be changing. */
-export const markBoard = (
-  db: Db,
-  pushId: string,
-  mark: Parameters<typeof db.update<'pushes'>>[2],
-): Promise<number> => db.update('pushes', [pushId], mark)
+export const markBoard = (db: Db, pushId: string, mark: Parameters<typeof db.update<'pushes'>>[2]): Promise<number> =>
+  db.update('pushes', [pushId], mark)
 
 export { boardReceipts }

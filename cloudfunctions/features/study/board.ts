@@ -102,7 +102,15 @@ export const boardHandlers = {
         push._id,
         orgs.map(({ _id }) => _id),
       )
-      const shown = rows.map((row) => rowView(row, leads(row, orgs.find(({ _id }) => _id === row.orgId)!)))
+      const shown = rows.map((row) =>
+        rowView(
+          row,
+          leads(
+            row,
+            orgs.find(({ _id }) => _id === row.orgId)!,
+          ),
+        ),
+      )
       const can = { remind: false, call: false, export: false }
       return { ...head, rows: shown, building: push.board === 'due' && rows.length < orgs.length, can }
     }

@@ -33,8 +33,7 @@ const mayConcern = (org: OrgRecord, push: PushRecord) =>
 async function buildBoard(db: Db, push: PushRecord, org: OrgRecord, now: Date): Promise<void> {
   const keys = audienceKeys(push)
   const members = (await listPeople(db, org._id)).filter(
-    (member) =>
-      member.lifeOrgId === org._id && isMeant(member, keys) && !member.closed && !member.consentWithdrawnAt,
+    (member) => member.lifeOrgId === org._id && isMeant(member, keys) && !member.closed && !member.consentWithdrawnAt,
   )
   if (members.length === 0) return
   const memberIds = members.map(({ _id }) => _id)

@@ -25,7 +25,9 @@ export const readingHandlers = {
     const mine = page.items.filter((push) => isMine(actor, push.keys)).map(({ _id }) => _id)
     const receipts = actor.member ? await ownReceipts(db, actor.member._id, mine) : new Map<string, never>()
     const urls = await fileUrls(page.items.flatMap(({ cover }) => (cover ? [cover.fileId] : [])))
-    const items = page.items.map((push) => pushItem(push, mine.includes(push._id) ? receipts.get(push._id) : null, urls))
+    const items = page.items.map((push) =>
+      pushItem(push, mine.includes(push._id) ? receipts.get(push._id) : null, urls),
+    )
     return { ...page, items }
   },
 

@@ -33,11 +33,7 @@ export const holdsNumber = ({ status }: Pick<PushRecord, 'status'>) =>
 export const fullTitle = ({ number, title }: Pick<PushRecord, 'number' | 'title'>) => `第 ${number} 期 ${title}`
 
 /** Why it cannot go out to this audience now; `undefined` where it can. */
-export function audienceProblem(
-  to: PushRecord['to'],
-  orgs: readonly OrgRecord[],
-  scope?: Scope,
-): string | undefined {
+export function audienceProblem(to: PushRecord['to'], orgs: readonly OrgRecord[], scope?: Scope): string | undefined {
   if (to.length === 0) return '请选择发给谁'
   for (const part of to) {
     const org = orgs.find(({ _id }) => _id === part.orgId)

@@ -20,7 +20,11 @@ interface Table {
   readonly rows: readonly (readonly (string | number)[])[]
 }
 
-const stateNames: Readonly<Record<BoardPerson['state'], string>> = { read: '已读', unread: '未读', unbound: '未绑定微信' }
+const stateNames: Readonly<Record<BoardPerson['state'], string>> = {
+  read: '已读',
+  unread: '未读',
+  unbound: '未绑定微信',
+}
 
 const messageOf = (message: MessageState | undefined) => (message ? messageStateNames[message] : '')
 
@@ -30,7 +34,13 @@ export const namesTable = (orgName: string, people: readonly BoardPerson[]): Tab
   widths: [12, 24, 14, 16, 30],
   rows: people
     .filter(({ state }) => state !== 'read')
-    .map(({ name, state, maskedPhone, message }) => [name, orgName, stateNames[state], maskedPhone, messageOf(message)]),
+    .map(({ name, state, maskedPhone, message }) => [
+      name,
+      orgName,
+      stateNames[state],
+      maskedPhone,
+      messageOf(message),
+    ]),
 })
 
 interface OrgRow {

@@ -111,13 +111,21 @@ export const writingHandlers = {
     if (!before && !from) throw invalid('to', '请重新选发给谁。')
     const named = (part: AudiencePart) => ({
       ...part,
-      name: audienceName(orgs.find(({ _id }) => _id === part.orgId)!, part),
+      name: audienceName(
+        orgs.find(({ _id }) => _id === part.orgId)!,
+        part,
+      ),
     })
     const to = before && wasOut(before) ? before.to : input.to.map(named)
 
     /** As it will stand, from what stands there now. */
     const saved = (push: PushRecord | undefined, checked: CheckResult): PushRecord => {
-      const { cover: _, problem: __, editedAt: ___, ...rest } = push ?? {
+      const {
+        cover: _,
+        problem: __,
+        editedAt: ___,
+        ...rest
+      } = push ?? {
         _id: pushId,
         edition: 0,
         status: 'draft' as const,
