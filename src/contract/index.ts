@@ -11,11 +11,11 @@ import { studyActions } from './study'
 export const actions = [
   ...sessionActions,
   ...noticeActions,
+  ...studyActions,
   ...memberActions,
   ...ledgerActions,
   ...careActions,
   ...joinActions,
   ...orgActions,
-  ...studyActions,
 ] as const
 export type ActionName = (typeof actions)[number]['name']

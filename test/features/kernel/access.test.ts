@@ -5,14 +5,17 @@ import { requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { buildWorld, people } from '../../support/world'
 import { postNotice } from '../notice/post'
+import { draft, sendOut } from '../study/push'
 
 const emulator = useEmulator()
 let noticeId: string
 let reviewId: string
+let pushId: string
 beforeAll(async () => {
   await buildWorld(emulator())
   noticeId = await postNotice(emulator())
   reviewId = await postNotice(emulator(), people.leader, ['g0101'], { body: '复核测试' })
+  pushId = await sendOut(emulator())
 })
 
 const columns = ['member', 'leader', 'secretary', 'contact', 'township', 'otherTownship', 'county', 'unbound'] as const
@@ -32,6 +35,22 @@ const inputs: Record<string, () => object> = {
   'notice.reach': () => ({ noticeId }),
   'notice.withdraw': () => ({ noticeId: reviewId }),
   'notice.release': () => ({ noticeId: reviewId, edition: 99, release: true }),
+  'study.open': () => ({ pushId }),
+  'study.reply': () => ({ pushId, kind: 'thought', text: '学到很多' }),
+  'study.replies': () => ({ pushId }),
+  'study.answer': () => ({ replyId: `${pushId}:m-wang`, text: '好' }),
+  'study.own': () => ({ list: 'drafts' }),
+  'study.draft': () => ({ pushId }),
+  'study.save': () => ({ ...draft, pushId, edition: 99 }),
+  'study.send': () => ({ pushId, edition: 99 }),
+  // not as it stands: whoever may take it back is told of a conflict
+  'study.withdraw': () => ({ pushId, status: 'draft' }),
+  'study.board': () => ({ pushId }),
+  // the names are not there yet
+  'study.remind': () => ({ pushId, orgId: 'g0101' }),
+  'study.export': () => ({ pushId, orgId: 'g0101' }),
+  'study.release': () => ({ pushId, edition: 99, release: true }),
+  'study.newspaper': () => ({ week: '2026-11-16' }),
   'member.list': () => ({ orgId: 'g0101' }),
   'member.orgs': () => ({ parentId: 'v0101' }),
   'member.open': () => file,
@@ -102,6 +121,25 @@ const expected: Record<string, string> = {
   'notice.reach': 'F✓NF✓N✓U',
   'notice.reviews': 'FFFFFF✓U',
   'notice.release': 'FFFFFFCU',
+  'study.list': '✓✓✓✓✓✓✓U',
+  'study.open': '✓✓N✓✓N✓U',
+  'study.reply': '✓✓FFFFFU',
+  // whose organisation neither sent it nor has the reader finds an empty list
+  'study.replies': 'F✓✓F✓✓✓U',
+  'study.answer': 'F✓NF✓NNU',
+  'study.audiences': 'FF✓F✓✓✓U',
+  'study.own': 'FF✓F✓✓✓U',
+  'study.draft': 'FFNF✓NNU',
+  'study.save': 'FFNFCNNU',
+  'study.send': 'FFNFCNNU',
+  'study.withdraw': 'FFNFCNCU',
+  'study.board': 'F✓NF✓N✓U',
+  'study.remind': 'FCNFFFFU',
+  'study.export': 'FCNFCNCU',
+  'study.reviews': 'FFFFFF✓U',
+  'study.release': 'FFFFFFCU',
+  'study.newspapers': '✓✓✓✓✓✓✓U',
+  'study.newspaper': 'NNNNNNNU',
   'member.own': '✓✓FFFFFU',
   'member.own_timeline': '✓✓FFFFFU',
   'member.own_accesses': '✓✓FFFFFU',

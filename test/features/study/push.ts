@@ -73,3 +73,10 @@ interface Ticked {
 
 /** The timer's minute: what is due goes out, boards are made. */
 export const tick = (emulator: Emulator) => emulator.post<Ticked>('/control/tick', { function: 'jobs' })
+
+/** One sent to the whole county, its boards made; answers its id. */
+export async function toCounty(emulator: Emulator): Promise<string> {
+  const pushId = await sendOut(emulator, people.county, { to: [{ orgId: 'c01' }] })
+  await tick(emulator)
+  return pushId
+}
