@@ -15,6 +15,7 @@ export const actions = [
   ...sessionActions,
   ...noticeActions,
   ...messageActions,
+  ...studyActions,
   ...memberActions,
   ...ledgerActions,
   ...careActions,
@@ -22,6 +23,5 @@ export const actions = [
   ...libraryActions,
   ...joinActions,
   ...orgActions,
-  ...studyActions,
 ] as const
 export type ActionName = (typeof actions)[number]['name']

@@ -97,8 +97,8 @@ export async function showInInbox(tx: Tx, push: PushRecord): Promise<void> {
 
 const isVisible = ({ keys }: PushRecord) => keys.length > 0
 
-/** Numbers of an organisation's pushes are looked through this far back for one that is taken. */
-const NUMBERS_PAGE = 50
+/** The highest number is hardly ever a draft's alone; pushes of one number are few. */
+const NUMBERS_PAGE = 10
 
 /** The highest number that is taken among an organisation's; 0 where none is. */
 export async function highestNumber(db: Db, fromOrgId: string): Promise<number> {

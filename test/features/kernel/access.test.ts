@@ -7,6 +7,7 @@ import { buildWorld, people } from '../../support/world'
 import { holdLecture, lectureDraft } from '../lecture/hold'
 import { entryDraft, keepEntry } from '../library/keep'
 import { postNotice } from '../notice/post'
+import { draft, sendOut } from '../study/push'
 
 const emulator = useEmulator()
 let noticeId: string
@@ -15,6 +16,7 @@ let lectureId: string
 let lectureReviewId: string
 let entryId: string
 let entryReviewId: string
+let pushId: string
 beforeAll(async () => {
   await buildWorld(emulator())
   noticeId = await postNotice(emulator())
@@ -23,6 +25,7 @@ beforeAll(async () => {
   lectureReviewId = await holdLecture(emulator(), people.township, ['g0101'], { about: '复核测试' })
   entryId = await keepEntry(emulator(), people.township, 't01')
   entryReviewId = await keepEntry(emulator(), people.township, 't01', { title: '复核测试' })
+  pushId = await sendOut(emulator())
 })
 
 const columns = ['member', 'leader', 'secretary', 'contact', 'township', 'otherTownship', 'county', 'unbound'] as const
@@ -46,6 +49,22 @@ const inputs: Record<string, () => object> = {
   'message.set_template': () => ({ kind: 'notice', template: null }),
   'message.set_cap': () => ({ weeklyCap: 5 }),
   'notice.release': () => ({ noticeId: reviewId, edition: 99, release: true }),
+  'study.open': () => ({ pushId }),
+  'study.reply': () => ({ pushId, kind: 'thought', text: '学到很多' }),
+  'study.replies': () => ({ pushId }),
+  'study.answer': () => ({ replyId: `${pushId}:m-wang`, text: '好' }),
+  'study.own': () => ({ list: 'drafts' }),
+  'study.draft': () => ({ pushId }),
+  'study.save': () => ({ ...draft, pushId, edition: 99 }),
+  'study.send': () => ({ pushId, edition: 99 }),
+  // not as it stands: whoever may take it back is told of a conflict
+  'study.withdraw': () => ({ pushId, status: 'draft' }),
+  'study.board': () => ({ pushId }),
+  // the names are not there yet
+  'study.remind': () => ({ pushId, orgId: 'g0101' }),
+  'study.export': () => ({ pushId, orgId: 'g0101' }),
+  'study.release': () => ({ pushId, edition: 99, release: true }),
+  'study.newspaper': () => ({ week: '2026-11-16' }),
   'member.list': () => ({ orgId: 'g0101' }),
   'member.orgs': () => ({ parentId: 'v0101' }),
   'member.open': () => file,
@@ -140,6 +159,25 @@ const expected: Record<string, string> = {
   'message.set_template': 'FFFFFF✓U',
   'message.set_cap': 'FFFFFF✓U',
   'message.tellings': 'FFFFFF✓U',
+  'study.list': '✓✓✓✓✓✓✓U',
+  'study.open': '✓✓N✓✓N✓U',
+  'study.reply': '✓✓FFFFFU',
+  // whose organisation neither sent it nor has the reader finds an empty list
+  'study.replies': 'F✓✓F✓✓✓U',
+  'study.answer': 'F✓NF✓NNU',
+  'study.audiences': 'FF✓F✓✓✓U',
+  'study.own': 'FF✓F✓✓✓U',
+  'study.draft': 'FFNF✓NNU',
+  'study.save': 'FFNFCNNU',
+  'study.send': 'FFNFCNNU',
+  'study.withdraw': 'FFNFCNCU',
+  'study.board': 'F✓NF✓N✓U',
+  'study.remind': 'FCNFFFFU',
+  'study.export': 'FCNFCNCU',
+  'study.reviews': 'FFFFFF✓U',
+  'study.release': 'FFFFFFCU',
+  'study.newspapers': '✓✓✓✓✓✓✓U',
+  'study.newspaper': 'NNNNNNNU',
   'member.own': '✓✓FFFFFU',
   'member.own_timeline': '✓✓FFFFFU',
   'member.own_accesses': '✓✓FFFFFU',

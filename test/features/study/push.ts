@@ -1,8 +1,35 @@
 import type * as v from 'valibot'
 import { savePush, sendPush } from '../../../src/contract/study-writing'
+import { openSession } from '../../../src/contract/session'
 import { call } from '../../support/api'
 import type { Emulator } from '../../support/emulator'
-import { people } from '../../support/world'
+import { send } from '../../support/http'
+import { buildWorld, people } from '../../support/world'
+
+/** A Sunday morning in China. */
+export const NOW = '2026-11-22T02:00:00.000Z'
+
+export const setClock = (emulator: Emulator, now: string) => emulator.post('/control/clock', { now })
+
+/** The small county, on that Sunday. */
+export async function buildCounty(emulator: Emulator): Promise<void> {
+  await emulator.post('/control/reset')
+  await setClock(emulator, NOW)
+  await buildWorld(emulator)
+}
+
+/** A picture as the phone of `openid` puts it into the text of a push. */
+export async function picture(emulator: Emulator, openid: string) {
+  const { uploadFolder } = await call(emulator, openid, openSession, {})
+  const where = encodeURIComponent(`${uploadFolder}/picture.jpg`)
+  const answer = await send(`${emulator.url}/storage/upload?path=${where}`, {
+    method: 'POST',
+    headers: { 'x-wx-openid': openid },
+    body: Buffer.from('a picture'),
+  })
+  const { fileID } = answer.json<{ fileID: string }>()
+  return { kind: 'picture' as const, fileId: fileID, name: '图.jpg', size: 9, caption: '' }
+}
 
 type Saved = v.InferInput<(typeof savePush)['input']>
 
@@ -47,4 +74,9 @@ interface Ticked {
 /** The timer's minute: what is due goes out, boards are made. */
 export const tick = (emulator: Emulator) => emulator.post<Ticked>('/control/tick', { function: 'jobs' })
 
-export const setClock = (emulator: Emulator, now: string) => emulator.post('/control/clock', { now })
+/** One sent to the whole county, its boards made; answers its id. */
+export async function toCounty(emulator: Emulator): Promise<string> {
+  const pushId = await sendOut(emulator, people.county, { to: [{ orgId: 'c01' }] })
+  await tick(emulator)
+  return pushId
+}

@@ -1,19 +1,20 @@
-import { openSession } from '../../../src/contract/session'
 import { listPushes, openPush } from '../../../src/contract/study'
-import { listOwnPushes, listPushAudiences, openPushDraft, savePush, sendPush } from '../../../src/contract/study-writing'
+import {
+  listOwnPushes,
+  listPushAudiences,
+  openPushDraft,
+  savePush,
+  sendPush,
+} from '../../../src/contract/study-writing'
 import { call, refusal, refusalCode, requestId } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
-import { account, buildWorld, insert, orgs, people, stored } from '../../support/world'
-import { draft, saveDraft, sendOut } from './push'
+import { account, insert, orgs, people, stored } from '../../support/world'
+import { buildCounty, draft, picture, saveDraft, sendOut } from './push'
 
 const emulator = useEmulator()
-beforeEach(async () => {
-  await emulator().post('/control/reset')
-  await buildWorld(emulator())
-})
+beforeEach(() => buildCounty(emulator()))
 
 const save = (openid: string, input: Parameters<typeof saveDraft>[2] = {}) => saveDraft(emulator(), openid, input)
-const picture = (fileId: string) => ({ kind: 'picture' as const, fileId, name: '图.jpg', size: 1000, caption: '' })
 
 describe('study.audiences', () => {
   const audiences = (openid: string) => call(emulator(), openid, listPushAudiences, {})
@@ -115,8 +116,7 @@ describe('study.save', () => {
   })
 
   it('refuses a file from somebody else’s folder; one that an editor put there stays when another saves', async () => {
-    const { uploadFolder } = await call(emulator(), people.township, openSession, {})
-    const own = picture(`cloud://local.local/${uploadFolder}/a.jpg`)
+    const own = await picture(emulator(), people.township)
     const pushId = await save(people.township, { blocks: [own] })
     await insert(emulator(), 'accounts', [account('op-second', '第二位', [['township_cadre', orgs.qingshi]])])
     const blocks = [{ kind: 'text' as const, text: '看图' }, own]
@@ -213,11 +213,14 @@ describe('study.own', () => {
 
 describe('study.draft', () => {
   it('allowed: all that was saved, files with their addresses', async () => {
-    const { uploadFolder } = await call(emulator(), people.township, openSession, {})
-    const blocks = [picture(`cloud://local.local/${uploadFolder}/none.jpg`)]
+    const blocks = [await picture(emulator(), people.township)]
     const pushId = await save(people.township, { blocks })
     const opened = await call(emulator(), people.township, openPushDraft, { pushId })
-    expect(opened).toMatchObject({ edition: 1, status: 'draft', blocks: [{ ...blocks[0], url: '' }] })
+    expect(opened).toMatchObject({
+      edition: 1,
+      status: 'draft',
+      blocks: [{ ...blocks[0], url: expect.stringMatching(/^http/) }],
+    })
   })
 
   it('no ability: a group leader does not', async () => {
