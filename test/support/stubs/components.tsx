@@ -75,12 +75,25 @@ export const Text = box('span', 'Text')
 export const Label = box('label', 'Label')
 export const ScrollView = box('div', 'ScrollView')
 export const RichText = box('div', 'RichText')
-export const Picker = box('div', 'Picker')
 export const CoverView = box('div', 'CoverView')
 export const Icon = box('i', 'Icon')
 export const Form = box('form', 'Form')
 export const Input = field('input', 'Input')
 export const Textarea = field('textarea', 'Textarea')
+
+/** The phone's wheels as a field to type into, beside what shows the choice. */
+export const Picker = ({ value, onChange, mode, children }: Props) => (
+  <label>
+    <input
+      aria-label={`picker ${mode as string}`}
+      value={value as string}
+      onChange={(event) => (onChange as Listener)(taroEvent(event, event.target.value))}
+    />
+    {children as ReactNode}
+  </label>
+)
+
+export const Video = box('div', 'Video')
 
 /** What WeChat hands over when the phone button is tapped; without a code its owner keeps the number. */
 export const phoneButton: { code: string | undefined } = { code: undefined }

@@ -20,13 +20,12 @@ interface ComposeActsProps {
   waiting: boolean
   onPreview: () => void
   onSave: () => void
-  /** Without it what is saved is out already. */
+  /** Without it what is saved is out already, or goes out by itself. */
   onSend?: (() => void) | undefined
-  sendText?: string
 }
 
 /** What one does with what is written: look, save, send. */
-export function ComposeActs({ busy, travelling, waiting, onPreview, onSave, onSend, sendText }: ComposeActsProps) {
+export function ComposeActs({ busy, travelling, waiting, onPreview, onSave, onSend }: ComposeActsProps) {
   const saveText = travelling ? '等文件传完…' : waiting ? '再存一次' : onSend ? '存草稿' : '保存修改'
   return (
     <View className="study-compose__acts">
@@ -36,7 +35,7 @@ export function ComposeActs({ busy, travelling, waiting, onPreview, onSave, onSe
       </Button>
       {onSend && (
         <Button kind="primary" disabled={travelling || busy} onTap={onSend}>
-          {sendText ?? '发送'}
+          发送
         </Button>
       )}
     </View>

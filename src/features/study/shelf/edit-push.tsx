@@ -38,6 +38,8 @@ export function EditPush({ push, choices, reload, sends }: EditPushProps) {
   const [lacking, setLacking] = useState<{ to?: string; blocks?: string }>({})
   const { save } = editing
   const out = isOut(push.status)
+  // one that waits for its time is sent by itself: its time is changed by taking it back first
+  const sendable = push.status === 'draft' || push.status === 'refused'
   const conflict = save.error?.code === 'CONFLICT' || draft.value.edition < push.edition
 
   const keep = async (then: 'stay' | 'send') => {
@@ -45,8 +47,8 @@ export function EditPush({ push, choices, reload, sends }: EditPushProps) {
     setLacking(lacks)
     if (lacks.to ?? lacks.blocks) return
     if (!differs(draft.value, saved)) {
-      if (then === 'send') setSending(true)
-      else say('没有要保存的修改')
+      if (then === 'send' && push.status === 'draft') setSending(true)
+      else say(push.status === 'refused' ? '县里没有放行这些内容，请先改一改' : '没有要保存的修改')
       return
     }
     const answer = await editing.keep()
@@ -54,9 +56,9 @@ export function EditPush({ push, choices, reload, sends }: EditPushProps) {
     draft.change({ edition: answer.edition })
     await reload()
     draft.clear()
-    if (then === 'send') return setSending(true)
-    say(answer.status === 'review' ? '已保存，等县里复核' : out ? '已修改，成员会看到有修改' : '已保存')
-    if (out && isPresent()) await goBack()
+    if (then === 'send' && answer.status === 'draft') return setSending(true)
+    say(saidAfter[answer.status] ?? '已保存')
+    if (answer.status !== 'draft' && isPresent()) await goBack()
   }
   const takeTheirs = () => {
     draft.clear()
@@ -74,8 +76,7 @@ export function EditPush({ push, choices, reload, sends }: EditPushProps) {
             waiting={save.waiting}
             onPreview={() => setPreviews(true)}
             onSave={() => void keep('stay')}
-            onSend={out ? undefined : () => void keep('send')}
-            {...(push.status === 'scheduled' && { sendText: '改时间' })}
+            onSend={sendable ? () => void keep('send') : undefined}
           />
         </SubmitBar>
       }
@@ -104,11 +105,18 @@ export function EditPush({ push, choices, reload, sends }: EditPushProps) {
   )
 }
 
+const saidAfter: Partial<Record<PushDraft['status'], string>> = {
+  review: '已保存，等县里复核',
+  scheduled: '已保存，到时候自动发出',
+  published: '已修改，成员会看到有修改',
+}
+
 /** What pressing the button below will do. */
 function noteOf(push: PushDraft, choices: readonly AudienceChoice[], form: PushForm): string {
   if (push.status === 'published') return '成员会看到「修改过」。'
   if (push.status === 'review') return '正等县里复核，改过后再请县里看。'
-  if (push.status === 'scheduled' && push.sendAt) return `已定在 ${sayMoment(push.sendAt)} 自动发出。`
+  if (push.status === 'scheduled' && push.sendAt)
+    return `已定在 ${sayMoment(push.sendAt)} 自动发出。要改时间，请先取消定时。`
   return sayAudience(choices, form.to)
 }
 
@@ -121,7 +129,7 @@ function Drop({ push, onDone, reload }: { push: PushDraft; onDone: () => void; r
     const answer = await withdraw.submit({ pushId: push.pushId, status: push.status })
     setAsks(false)
     if (!answer) return reload()
-    say(waits ? '不发了，已改回草稿' : '草稿已扔掉')
+    say(waits ? '已取消定时，改回草稿' : '草稿已扔掉')
     if (waits) return reload()
     onDone()
     await goBack()
@@ -130,12 +138,12 @@ function Drop({ push, onDone, reload }: { push: PushDraft; onDone: () => void; r
     <View className="study-compose__drop">
       {withdraw.error && <Problem>{withdraw.error.userMessage}</Problem>}
       <Button kind="text" onTap={() => setAsks(true)}>
-        {waits ? '先不发了，改回草稿' : '扔掉这份草稿'}
+        {waits ? '取消定时，改回草稿' : '扔掉这份草稿'}
       </Button>
       <Confirm
         open={asks}
-        title={waits ? '先不发这一期？' : '扔掉这份草稿？'}
-        confirmText={waits ? '先不发' : '扔掉'}
+        title={waits ? '取消定时？' : '扔掉这份草稿？'}
+        confirmText={waits ? '取消定时' : '扔掉'}
         busy={withdraw.submitting}
         onConfirm={() => void drop()}
         onCancel={() => setAsks(false)}

@@ -4,8 +4,8 @@ import { readHtml } from './html-tokens'
 
 export interface HtmlLine {
   readonly text: string
-  /** The page calls it a heading, or the whole of it is bold. */
-  readonly heading: 'said' | 'bold' | undefined
+  /** The page calls it a heading, the whole of it is bold, or it stands in a list and is none. */
+  readonly heading: 'said' | 'bold' | 'none' | undefined
   /** What its words lead to. */
   readonly links: readonly { readonly title: string; readonly url: string }[]
 }
@@ -76,7 +76,7 @@ export function linesOf(html: string): HtmlText {
       const letters = text.replace(/\s/g, '').length
       lines.push({
         text,
-        heading: heading > 0 ? 'said' : line.bold >= letters ? 'bold' : undefined,
+        heading: heading > 0 ? 'said' : lists.length > 0 ? 'none' : line.bold >= letters ? 'bold' : undefined,
         links: line.links,
       })
     }

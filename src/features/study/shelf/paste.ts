@@ -20,6 +20,7 @@ const PAGE_NUMBER =
 
 const NUMBERED =
   /^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[章节部分讲课篇条]|\d{1,2}(?:[.．](?!\d)|、))/
+const FIGURES = /^\d{1,2}(?:[.．](?!\d)|、)/
 /** A line that says something to its end, or goes on: no heading. */
 const SENTENCE_END = /[。！？；，、：:!?;,….][」”"）)]?$/
 const DATE = /^(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{1,8}日$/
@@ -34,7 +35,7 @@ export const looksLikeHtml = (text: string): boolean => HTML.test(text)
 
 interface Line {
   readonly text: string
-  readonly heading?: 'said' | 'bold' | undefined
+  readonly heading?: 'said' | 'bold' | 'none' | undefined
   readonly links?: readonly { readonly title: string; readonly url: string }[]
 }
 
@@ -73,6 +74,7 @@ function compose(raw: readonly Line[], notes: readonly string[]): Pasted {
 
 const isTitle = ({ text, heading }: Line) =>
   text.length <= TITLE_MAX &&
+  heading !== 'none' &&
   !NUMBERED.test(text) &&
   !DATE.test(text) &&
   !isLink(text) &&
@@ -106,7 +108,9 @@ function typedLink(text: string): PastedBlock | undefined {
 function isHeading({ text, heading }: Line, next: Line | undefined): boolean {
   if (text.length > HEADING_MAX) return false
   if (heading === 'said') return true
-  if (SENTENCE_END.test(text)) return false
+  if (heading === 'none' || SENTENCE_END.test(text)) return false
+  // figures one after another are a list
+  if (FIGURES.test(text) && (next === undefined || FIGURES.test(next.text))) return false
   if (NUMBERED.test(text)) return text.length <= NUMBERED_MAX
   if (heading === 'bold') return text.length <= NUMBERED_MAX && next !== undefined
   // a short line is a heading where a paragraph follows; at the end it is a name or a date, among others a list

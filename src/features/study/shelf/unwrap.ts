@@ -16,15 +16,16 @@ const NEW_ITEM =
 const LATIN = /[A-Za-z0-9]$/
 
 /** As wide as it is printed: half for a letter or a figure. */
-const widthOf = (text: string) => [...text].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x100 ? 0.5 : 1), 0)
+const widthOf = (line: string) =>
+  [...line.trimEnd()].reduce((sum, char) => sum + (char.charCodeAt(0) < 0x100 ? 0.5 : 1), 0)
 
 /** The edge that printed lines run to; undefined where the breaks are those of paragraphs. */
 function edgeOf(lines: readonly string[]): number | undefined {
-  const widths = lines.map((line) => widthOf(line.trim())).filter((width) => width >= NARROWEST)
+  const widths = lines.map((line) => widthOf(line)).filter((width) => width >= NARROWEST)
   const printed = widths.filter((width) => width <= WIDEST)
   if (printed.length === 0 || printed.length < widths.length) return undefined
   const edge = Math.max(...printed)
-  const open = lines.filter((line) => widthOf(line.trim()) >= edge - SLACK && !TERMINAL.test(line.trim()))
+  const open = lines.filter((line) => widthOf(line) >= edge - SLACK && !TERMINAL.test(line.trim()))
   return open.length >= FULL_LINES ? edge : undefined
 }
 
@@ -39,13 +40,13 @@ export function unwrap(source: string): string[] {
     const text = line.trim()
     const full = before !== undefined && edge !== undefined && widthOf(before) >= edge - SLACK
     const begins =
-      INDENT.test(line) || NEW_ITEM.test(line) || (!indented && before !== undefined && TERMINAL.test(before))
+      INDENT.test(line) || NEW_ITEM.test(line) || (!indented && before !== undefined && TERMINAL.test(before.trim()))
     const last = paragraphs.length - 1
     if (text !== '' && full && !begins && last >= 0) {
       const head = paragraphs[last] ?? ''
       paragraphs[last] = `${head}${LATIN.test(head) && /^[A-Za-z0-9]/.test(text) ? ' ' : ''}${text}`
     } else if (text !== '') paragraphs.push(text)
-    before = text === '' ? undefined : text
+    before = text === '' ? undefined : line
   }
   return paragraphs
 }
