@@ -65,5 +65,5 @@ test('a cancelled lecture says why', async () => {
   await seen(sender, '原因：主讲人临时有事').waitFor()
   const member = await phoneOf(people.member, page)
   await seen(member, '原因：主讲人临时有事').waitFor()
-  await expect(member.getByText('去腾讯会议加入').count()).resolves.toBe(0)
+  await expect(member.getByText('加入腾讯会议').count()).resolves.toBe(0)
 })
