@@ -26,7 +26,8 @@ interface EditLectureProps {
 /** Changes a lecture. Where somebody else changed it meanwhile, both stay in sight until one decides. */
 export function EditLecture({ lecture, reload }: EditLectureProps) {
   const { lectureId, edition } = lecture
-  const draft = useDraft<EditDraft>(`lecture:edit:${lectureId}`, { ...draftOf(lecture), edition })
+  const stands = draftOf(lecture)
+  const draft = useDraft<EditDraft>(`lecture:edit:${lectureId}`, { ...stands, edition })
   const edit = useSubmit(editLecture, { keepAs: lectureId })
   const isPresent = usePresent()
   const [travelling, setTravelling] = useState(false)
@@ -34,8 +35,12 @@ export function EditLecture({ lecture, reload }: EditLectureProps) {
   // what is written here began before the present edition
   const behind = draft.value.edition !== edition
   const conflict = edit.error?.code === 'CONFLICT' || behind
-  const content = contentOf(draft.value)
-  const moved = content.startsAt !== lecture.startsAt
+  const moved = draft.value.date !== stands.date || draft.value.clock !== stands.clock
+  const content = {
+    ...contentOf(draft.value),
+    // to the instant: what nobody moved is not moved
+    ...(!moved && { startsAt: lecture.startsAt }),
+  }
 
   const save = async () => {
     const answer = await edit.submit({ lectureId, edition: draft.value.edition, ...content })

@@ -7,6 +7,9 @@ import './join-bar.scss'
 import type { LectureNow } from './use-lecture'
 import { isOver } from './words'
 
+/** The short links of the mini-program that most meetings are held in. */
+const MEETING = '#小程序://腾讯会议/'
+
 /** Whether there is anything to do below a lecture: to join it while it may still be joined. */
 export const hasJoinBar = (lecture: LectureView): boolean => lecture.link !== '' && !isOver(lecture)
 
@@ -20,7 +23,7 @@ export function JoinBar({ lecture, act }: { lecture: LectureView; act: LectureNo
       {remind.error && <Problem>{remind.error.userMessage}</Problem>}
       <View className="lecture-join">
         {asks && (
-          <View className="lecture-join__one">
+          <View className="lecture-join__one lecture-join__one--less">
             <Button busy={remind.submitting} onTap={() => void act.pressRemind(!lecture.reminds)}>
               {lecture.reminds ? '不用提醒了' : '提醒我'}
             </Button>
@@ -28,7 +31,7 @@ export function JoinBar({ lecture, act }: { lecture: LectureView; act: LectureNo
         )}
         <View className="lecture-join__one">
           <Button kind="primary" onTap={() => void openLink(lecture.link)}>
-            {lecture.leadsTo === 'mini_program' ? '去腾讯会议加入' : '加入'}
+            {lecture.link.startsWith(MEETING) ? '加入腾讯会议' : '加入'}
           </Button>
         </View>
       </View>

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import type { LectureView } from '@/contract/lecture'
 import { Attachments } from '@/kit/attachments'
 import { Video } from '@/kit/blocks/video'
@@ -12,8 +13,15 @@ import { SenderActs } from './sender-acts'
 import type { LectureNow } from './use-lecture'
 import { isOver, isRunning, sayClocks, sayLectureDay } from './words'
 
+interface LecturePanelProps {
+  lecture: LectureView
+  act: LectureNow
+  /** How to join, where there is no foot of the page for it. */
+  join?: ReactNode
+}
+
 /** A lecture as its reader sees it, with what its sender may do below. */
-export function LecturePanel({ lecture, act }: { lecture: LectureView; act: LectureNow }) {
+export function LecturePanel({ lecture, act, join }: LecturePanelProps) {
   const { status, replay, materials } = lecture
   return (
     <View className="lecture-panel">
@@ -37,6 +45,7 @@ export function LecturePanel({ lecture, act }: { lecture: LectureView; act: Lect
         )}
         {lecture.can.edit && <View className="lecture-panel__to">{`发给 ${lecture.to.join('、')}`}</View>}
       </Card>
+      {join !== undefined && <Section>{join}</Section>}
       {replay && (
         <Section title="回放">
           <Replay replay={replay} />

@@ -19,10 +19,10 @@ export function sayLectureDay(instant: string): string {
   return said === '昨天' ? said : `${said} ${weekday}`
 }
 
-/** 19:30—21:00; over midnight with the day. */
+/** 19:30—21:00; over midnight 22:00—次日 00:30. */
 export function sayClocks(startsAt: string, endsAt: string): string {
   const [from, until] = [dateAndClock(startsAt), dateAndClock(endsAt)]
-  return `${from[1]}—${from[0] === until[0] ? '' : `${sayDay(endsAt)} `}${until[1]}`
+  return `${from[1]}—${from[0] === until[0] ? '' : '次日 '}${until[1]}`
 }
 
 export const saySpan = (startsAt: string, endsAt: string): string =>

@@ -7,7 +7,7 @@ import { Page } from '@/kit/page'
 import { SplitView } from '@/kit/split-view'
 import { Loaded } from '@/kit/state'
 import { go, type Paged, usePage, useWide } from '@/platform'
-import { JoinBar } from '../../join-bar'
+import { hasJoinBar, JoinBar } from '../../join-bar'
 import { LecturePanel } from '../../lecture-panel'
 import { LectureRow } from '../../lecture-row'
 import { useLecture } from '../../use-lecture'
@@ -86,10 +86,11 @@ function Beside({ lectureId }: { lectureId: string }) {
   return (
     <Loaded query={act.query} rows={3}>
       {(lecture) => (
-        <>
-          <LecturePanel lecture={lecture} act={act} />
-          <JoinBar lecture={lecture} act={act} />
-        </>
+        <LecturePanel
+          lecture={lecture}
+          act={act}
+          join={hasJoinBar(lecture) ? <JoinBar lecture={lecture} act={act} /> : undefined}
+        />
       )}
     </Loaded>
   )
