@@ -6,6 +6,8 @@ export const BLOCKS_MAX = 120
 export const BLOCK_TEXT_MAX = 5_000
 /** Characters of all blocks together: an issue of the study material is at most some ten pages. */
 export const BLOCKS_TEXT_MAX = 30_000
+/** Bytes of all blocks on the way to the cloud: a function takes 100 KB (platform.md), and there is more in a request. */
+export const BLOCKS_BYTES_MAX = 95_000
 export const HEADING_MAX = 60
 
 const MB = 1024 * 1024
@@ -92,12 +94,27 @@ const lengthOf = (block: Block) =>
       ? block.title.length + block.url.length
       : block.name.length
 
+/** As UTF-8. No TextEncoder: old phones lack it. */
+function bytesIn(text: string): number {
+  let sum = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // a character beyond the first 65,536 is two halves here, and four bytes
+    sum += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3
+  }
+  return sum
+}
+
 export const Blocks = v.pipe(
   v.array(Block, '请写内容'),
   v.maxLength(BLOCKS_MAX, `最多 ${BLOCKS_MAX} 段`),
   v.check(
     (blocks) => blocks.reduce((sum, block) => sum + lengthOf(block), 0) <= BLOCKS_TEXT_MAX,
     `全文最多 ${BLOCKS_TEXT_MAX} 个字，更长的请作为文件附上`,
+  ),
+  v.check(
+    (blocks) => bytesIn(JSON.stringify(blocks)) <= BLOCKS_BYTES_MAX,
+    '文字和图片加起来太多了，请把一部分作为文件附上，或者分成两期',
   ),
 )
 

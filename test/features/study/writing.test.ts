@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { Blocks } from '../../../src/contract/blocks'
 import { listPushes, openPush } from '../../../src/contract/study'
 import {
   listOwnPushes,
@@ -127,6 +129,24 @@ describe('study.save', () => {
     expect(await refusal(emulator(), 'op-second', savePush, { ...draft, cover })).toMatchObject({
       issues: [{ field: 'cover' }],
     })
+  })
+
+  it('takes what the contract allows, and says so beside the blocks where it is too much for one request', async () => {
+    const one = await picture(emulator(), people.township)
+    const issue = (pictures: number) => ({
+      title: '字'.repeat(60),
+      blocks: [
+        ...Array.from({ length: 5 }, () => ({ kind: 'text' as const, text: '字'.repeat(5000) })),
+        ...Array.from({ length: pictures }, () => one),
+      ],
+    })
+    let most = 115
+    while (!v.safeParse(Blocks, issue(most).blocks).success) most--
+    expect(most).toBeGreaterThan(50)
+    const pushId = await save(people.township, issue(most))
+    expect((await call(emulator(), people.township, openPushDraft, { pushId })).blocks).toHaveLength(most + 5)
+    const error = await refusal(emulator(), people.township, savePush, { ...draft, ...issue(most + 1) })
+    expect(error).toMatchObject({ code: 'INVALID', issues: [{ field: 'blocks' }] })
   })
 
   it('the same request twice makes one draft', async () => {
