@@ -7,10 +7,12 @@ import { parseArgs } from 'node:util'
 import { ensureAllBuilt } from '../scripts/build'
 import { DataDirectory } from './data-directory'
 import { USUAL_MEMBERS } from './county/members'
+import { labTemplates } from './county/templates'
 import { emptyWelcome, prepareEmpty } from './empty'
 import { isTaken, startEmulator, type RunningEmulator } from './emulator'
 import { seed } from './seed'
 import { step } from './terminal'
+import { post } from './wire'
 
 const DEFAULT_PORT = 8080
 const welcome = (url: string) => `
@@ -47,6 +49,7 @@ async function main(): Promise<number> {
   const emulator = await step('启动模拟器', () => startEmulator(port, data.path))
   data.markRunning(emulator.url)
   stopWith(emulator)
+  await post(`${emulator.url}/control/templates`, { templates: labTemplates })
   const buildPage = () => step('编译网页版（第一次约半分钟）', (progress) => ensureAllBuilt(['h5'], progress))
   if (values.empty) {
     const [code] = await Promise.all([prepareEmpty(emulator.url), buildPage()])
