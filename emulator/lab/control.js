@@ -13,7 +13,7 @@ async function control(path, body) {
 /** Everybody one may be, in the order of the seeder. */
 export const listPersonas = async () => (await control('personas')).personas
 
-/** The service messages that WeChat would have shown to this person, newest first: `{at, title, text}`. */
+/** The service messages that WeChat would have shown to this person, newest first: `{messageId, at, title, fields, page}`. */
 export const listMessages = async (openid) => (await control(`messages?openid=${encodeURIComponent(openid)}`)).messages
 
 /** `{now, offsetMs}`: what time it is in the emulated cloud, and how far that is from the real time. */

@@ -1,7 +1,5 @@
 /** One of the lab's phones: who holds it, the page in it, and the service messages they got. */
-import { listMessages } from './control.js'
-
-const MESSAGES_EVERY_MS = 10_000
+import { makeMessages } from './messages.js'
 
 const remembered = (kind) => `lab.phone.${kind}`
 
@@ -18,17 +16,6 @@ function fill(select, kind, personas) {
   select.append(others)
 }
 
-function messageItem({ at, title, text }) {
-  const item = document.createElement('li')
-  const time = document.createElement('time')
-  time.dateTime = at
-  time.textContent = new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })
-  const line = document.createElement('p')
-  line.textContent = text
-  item.append(title, time, line)
-  return item
-}
-
 /**
  * Makes a phone from the page's template. `kind` is the phone that the seeder means its people for; `canWiden` offers
  * the width of a computer.
@@ -42,21 +29,17 @@ export function makePhone({ kind, label, canWiden }, personas) {
   select.setAttribute('aria-label', `${label}的手机由谁拿着`)
   fill(select, kind, personas)
 
-  const showMessages = async () => {
-    const holder = select.value
-    // the clock says so when the emulator is gone
-    const messages = await listMessages(holder).catch(() => [])
-    if (holder !== select.value) return
-    find('ul').replaceChildren(...messages.map(messageItem))
-    find('ul').hidden = messages.length === 0
-    find('.none').hidden = messages.length > 0
-  }
+  const address = () => `app/?as=${encodeURIComponent(select.value)}`
+  let taps = 0
+  // another address each time: where only what follows # differs, the page would not be loaded
+  const open = (page) => (frame.src = `${address()}&tap=${(taps += 1)}#/${page.replace(/^\//, '')}`)
+  const messages = makeMessages(find('.messages'), open)
   const hold = () => {
     const persona = personas.find(({ openid }) => openid === select.value)
     find('.note').textContent = find('.note').title = persona.note
     frame.title = `${label}的手机：${persona.name}`
-    frame.src = find('.alone').href = `app/?as=${encodeURIComponent(persona.openid)}`
-    void showMessages()
+    frame.src = find('.alone').href = address()
+    messages.hold(persona.openid)
   }
   const reload = () => frame.contentWindow.location.reload()
 
@@ -73,7 +56,6 @@ export function makePhone({ kind, label, canWiden }, personas) {
     widen.setAttribute('aria-pressed', String(wide))
     phone.scrollIntoView({ block: 'start' })
   })
-  setInterval(() => document.hidden || void showMessages(), MESSAGES_EVERY_MS)
   hold()
   return { element: phone, reload }
 }

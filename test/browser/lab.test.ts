@@ -1,5 +1,7 @@
 /** The lab: three phones, who holds them, the clock, the sample ledger. */
 import { emptyPersonas } from '../../demo/empty'
+import { callEnvironment } from '../../emulator/functions/identity'
+import { connect } from '../emulator/support/sdk'
 import { useBrowser } from '../support/browser'
 import { useEmulator } from '../support/emulator'
 import { buildWorld, people } from '../support/world'
@@ -75,6 +77,55 @@ test('the sample ledger is a download, and the cadre gets the width of a compute
   expect(download.suggestedFilename()).toBe('青石镇流动党员台账.xlsx')
   await page.getByRole('button', { name: '电脑宽度' }).click()
   expect((await page.locator('#cadre iframe').boundingBox())?.width).toBeGreaterThan(1100)
+})
+
+describe('service messages', () => {
+  const template = {
+    templateId: 'notice',
+    title: '通知提醒',
+    content: '通知标题:{{thing1.DATA}}\n发布单位:{{thing2.DATA}}',
+  }
+  /** To the one who holds the member's phone, as a function does that may. */
+  async function tell(thing1: string, page?: string) {
+    await emulator().post('/control/subscribe', { openid: people.member, templateIds: ['notice'], answer: 'accept' })
+    Object.assign(process.env, callEnvironment({ function: 'jobs', source: 'wx_trigger', requestId: 'test' }))
+    const { subscribeMessage } = connect(emulator()).cloud.openapi as unknown as {
+      subscribeMessage: { send(message: object): Promise<unknown> }
+    }
+    const data = { thing1: { value: thing1 }, thing2: { value: '柳河网上党小组' } }
+    await subscribeMessage.send({ touser: people.member, templateId: 'notice', page, data })
+  }
+  beforeAll(() => emulator().post('/control/templates', { templates: [template] }))
+
+  test('appear as WeChat draws them, are counted until they are looked at, and open their page', async () => {
+    browser.expectProblem(CUT_SHORT)
+    await tell('先前的通知')
+    const page = await openLab()
+    const panel = page.locator('#member .messages')
+    const phone = page.frameLocator('#member iframe')
+    await panel.getByText('先前的通知').waitFor()
+    expect(await panel.locator('.count').innerText()).toBe('')
+    expect(await panel.getByRole('button').count()).toBe(0)
+
+    await tell('九月主题党日', 'features/notice/pages/inbox/index')
+    await panel.getByText('1 条新消息').waitFor()
+    expect(await panel.locator('li.new').innerText()).toMatch(
+      /云支部\n*\d+月\d+日 \d\d:\d\d\n+通知提醒\n+通知标题\n+九月主题党日\n+发布单位\n+柳河网上党小组\n+进入小程序查看/,
+    )
+    expect(await page.locator('#leader .messages').innerText()).toContain('还没有服务消息')
+
+    // all of the card is the button
+    const tap = () => panel.getByText('九月主题党日').click({ force: true })
+    await tap()
+    await phone.getByText('还没有通知。').waitFor()
+    expect(await panel.locator('.count').innerText()).toBe('')
+
+    // and again, from wherever they have gone since
+    await phone.locator('body').evaluate(() => (location.hash = '#/features/me/pages/me/index'))
+    await phone.getByText('还没有通知。').waitFor({ state: 'hidden' })
+    await tap()
+    await phone.getByText('还没有通知。').waitFor()
+  })
 })
 
 test('on an empty database it says how a county is started, and shows the code beside the one who needs it', async () => {
