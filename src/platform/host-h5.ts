@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** The web edition: the emulator on the same machine, and a browser instead of WeChat. */
-import type { Asked } from './message-sheet'
-import { NetworkDown, type Host, type PickedFile, type PickOptions } from './host-types'
+import { NetworkDown, type Host, type MessageAnswer, type PickedFile, type PickOptions } from './host-types'
+import { showMessageSheet, type OfferedMessage } from './message-sheet'
 
 const WIDE = '(min-width: 900px)'
 /** Taro's elements put their children in place a moment after they appear, which takes the keyboard away again; ms. */
@@ -63,6 +63,22 @@ function save(name: string, content: Blob): void {
   link.download = name
   link.click()
   URL.revokeObjectURL(url)
+}
+
+/** errCode of wx.requestSubscribeMessage: messages are switched off. */
+const MESSAGES_OFF = 20004
+
+/** Tells the emulator what the person said to WeChat. */
+async function subscribe(
+  templateIds: readonly string[],
+  answer: MessageAnswer,
+): Promise<Record<string, MessageAnswer>> {
+  if (templateIds.length === 0) return {}
+  const body = JSON.stringify({ openid: identity(), templateIds, answer })
+  const response = await post('/control/subscribe', body, 'application/json')
+  const { errMsg, errCode, ...answers } = (await response.json()) as Record<string, unknown>
+  if (errCode !== undefined && errCode !== MESSAGES_OFF) throw new Error(String(errMsg))
+  return answers as Record<string, MessageAnswer>
 }
 
 export const h5Host = (): Host => ({
@@ -145,23 +161,11 @@ export const h5Host = (): Host => ({
   },
 
   async requestMessages(templateIds) {
-    const known = (await (await fetch('/control/templates')).json()) as { templates: Asked[] }
-    const asked = known.templates.filter(({ templateId }) => templateIds.includes(templateId))
-    if (asked.length === 0) return {}
-    const { showMessageSheet } = await import('./message-sheet')
-    const agreed = await showMessageSheet(asked)
-    if (!agreed) return {}
-    const answers: Record<string, 'accept' | 'reject'> = {}
-    for (const answer of ['accept', 'reject'] as const) {
-      const ids = asked
-        .map(({ templateId }) => templateId)
-        .filter((id) => agreed.includes(id) === (answer === 'accept'))
-      if (ids.length === 0) continue
-      const body = JSON.stringify({ openid: identity(), templateIds: ids, answer })
-      const said = (await (await post('/control/subscribe', body, 'application/json')).json()) as { errCode?: number }
-      if (said.errCode === undefined) for (const id of ids) answers[id] = answer
-    }
-    return answers
+    const response = await fetch('/control/templates')
+    const { templates } = (await response.json()) as { templates: readonly OfferedMessage[] }
+    const ticked = await showMessageSheet(templates.filter(({ templateId }) => templateIds.includes(templateId)))
+    const rest = templateIds.filter((id) => !ticked.includes(id))
+    return { ...(await subscribe(ticked, 'accept')), ...(await subscribe(rest, 'reject')) }
   },
 
   prefersBigText: () => false,

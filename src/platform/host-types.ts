@@ -17,8 +17,8 @@ export interface PickOptions {
   readonly extensions?: readonly string[]
 }
 
-/** By template: WeChat's words for what the person said. */
-export type MessageAnswers = Readonly<Record<string, 'accept' | 'reject' | 'ban' | 'filter'>>
+/** `ban`: WeChat has closed the template; `filter`: another one of the same title was asked about. */
+export type MessageAnswer = 'accept' | 'reject' | 'ban' | 'filter'
 
 export interface Host {
   /** Once, when the app starts. */
@@ -48,8 +48,8 @@ export interface Host {
   answersPrivacy(): boolean
   /** The one-time code that WeChat's phone button gives; the web edition alone asks for it by a number. */
   phoneCode(phoneNumber: string): Promise<string>
-  /** WeChat's question whether messages of these templates may be sent; empty where it was not asked or not answered. */
-  requestMessages(templateIds: readonly string[]): Promise<MessageAnswers>
+  /** Asks which messages may come; a refusal of any kind is an answer, or none. Calls WeChat before it waits for anything. */
+  requestMessages(templateIds: readonly string[]): Promise<Record<string, MessageAnswer>>
   /** WeChat's own font size asks for big text. */
   prefersBigText(): boolean
   /** Wide enough for a list beside its detail. */

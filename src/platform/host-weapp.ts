@@ -1,6 +1,6 @@
 /** WeChat: the mini-program on a phone, and WeChat on a computer. */
 import Taro from '@tarojs/taro'
-import { NetworkDown, type Host, type MessageAnswers, type PickedFile, type PickOptions } from './host-types'
+import { NetworkDown, type Host, type MessageAnswer, type PickedFile, type PickOptions } from './host-types'
 
 /** From here on WeChat's own setting counts as big text; its standard is 16 to 17. */
 const BIG_FONT_SIZE = 20
@@ -10,10 +10,9 @@ export const WIDE_FROM = 900
 /** errCode of a function that answered badly: everything else of `callFunction:fail` is the way there and back. */
 const FUNCTION_FAILED = /-50[1-9]\d{3}/
 
-/** From base library 3.4.8, and not among Taro's types yet. */
-interface OpensArticles {
-  readonly openOfficialAccountArticle?: (options: { url: string }) => Promise<unknown>
-}
+/** errCodes of wx.requestSubscribeMessage: messages are switched off; the mini-program went to the back; no signal. */
+const NOT_ASKED = [20004, 10005]
+const SUBSCRIBE_OFFLINE = [10002, 10003]
 
 const cancelled = (error: unknown) => /cancel/i.test((error as { errMsg?: string } | undefined)?.errMsg ?? '')
 
@@ -159,15 +158,17 @@ export const weappHost = (): Host => ({
   phoneCode: () => Promise.reject(new Error('WeChat gives the code through its own button')),
 
   async requestMessages(templateIds) {
+    // from base library 2.4.4
+    if (!Taro.canIUse('requestSubscribeMessage')) return {}
     try {
-      // without waiting for anything before: WeChat asks within a tap alone
-      const answer = await Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] })
-      return Object.fromEntries(
-        Object.entries(answer).filter(([id, said]) => templateIds.includes(id) && typeof said === 'string'),
-      ) as MessageAnswers
-    } catch {
-      // messages are switched off, or this WeChat is too old to ask
-      return {}
+      const options = { tmplIds: [...templateIds] } as Taro.requestSubscribeMessage.Option
+      const answers = (await Taro.requestSubscribeMessage(options)) as unknown as Record<string, MessageAnswer>
+      return Object.fromEntries(Object.entries(answers).filter(([name]) => templateIds.includes(name)))
+    } catch (error) {
+      const { errMsg, errCode = 0 } = (error ?? {}) as { errMsg?: string; errCode?: number }
+      if (cancelled(error) || NOT_ASKED.includes(errCode)) return {}
+      if (SUBSCRIBE_OFFLINE.includes(errCode)) throw new NetworkDown(errMsg)
+      throw error
     }
   },
 

@@ -1,66 +1,55 @@
 /// <reference lib="dom" />
-/** WeChat's sheet that asks for messages, drawn for the web edition, where there is no WeChat. */
+/** The web edition's stand-in for the sheet in which WeChat asks which messages may come. */
 
-export interface Asked {
+export interface OfferedMessage {
   readonly templateId: string
   readonly title: string
 }
 
-const STYLE = `
-.wx-sheet{position:fixed;inset:0;z-index:9999;display:flex;align-items:flex-end;background:rgba(0,0,0,.5)}
-.wx-sheet form{box-sizing:border-box;width:100%;padding:20px 20px 28px;border-radius:12px 12px 0 0;background:#fff;color:#1c1b1a;font:16px/1.5 sans-serif}
-.wx-sheet p{margin:0 0 12px}
-.wx-sheet label{display:flex;align-items:center;min-height:44px;gap:8px}
-.wx-sheet input{width:20px;height:20px}
-.wx-sheet div{display:flex;gap:12px;margin-top:16px}
-.wx-sheet button{flex:1;min-height:44px;border:0;border-radius:8px;font:inherit}
-.wx-sheet button[type=submit]{background:#07c160;color:#fff}`
+const APP_NAME = '云支部'
 
-/** Asks; answers the templates that were agreed to, `undefined` where the person went away. */
-export function showMessageSheet(asked: readonly Asked[]): Promise<readonly string[] | undefined> {
+const sheet = `
+<style>
+  .message-sheet { box-sizing: border-box; width: 100%; max-width: 480px; margin: auto auto 0; padding: 24px;
+    border: 0; border-radius: 12px 12px 0 0; background: #fff; color: #1a1a1a; font-size: 17px; line-height: 1.5 }
+  .message-sheet::backdrop { background: rgb(0 0 0 / 50%) }
+  .message-sheet h2 { margin: 0 0 16px; font-size: 17px }
+  .message-sheet label { display: flex; align-items: center; gap: 12px; min-height: 48px; border-top: 1px solid #e5e5e5 }
+  .message-sheet input { width: 20px; height: 20px; margin: 0; accent-color: #067d3f }
+  .message-sheet footer { display: flex; justify-content: center; gap: 16px; margin-top: 24px }
+  .message-sheet button { width: 120px; min-height: 48px; border: 0; border-radius: 8px; background: #f2f2f2;
+    color: #067d3f; font: inherit }
+  .message-sheet button[value='allow'] { background: #067d3f; color: #fff }
+</style>
+<form method="dialog">
+  <h2>${APP_NAME} 申请给您发送以下消息</h2>
+  <footer><button value="cancel">取消</button><button value="allow">允许</button></footer>
+</form>`
+
+/** Answers with the ids that stay ticked; with none after 取消 or the Escape key. */
+export function showMessageSheet(offered: readonly OfferedMessage[]): Promise<readonly string[]> {
+  const dialog = document.createElement('dialog')
+  dialog.className = 'message-sheet'
+  dialog.innerHTML = sheet
+  const title = dialog.querySelector('h2')
+  dialog.setAttribute('aria-label', title?.textContent ?? '')
+  const boxes = offered.map((message) => {
+    const label = document.createElement('label')
+    const box = document.createElement('input')
+    box.type = 'checkbox'
+    box.checked = true
+    box.value = message.templateId
+    label.append(box, message.title)
+    return label
+  })
+  title?.after(...boxes)
+  document.body.append(dialog)
+  dialog.showModal()
   return new Promise((resolve) => {
-    const sheet = document.createElement('div')
-    sheet.className = 'wx-sheet'
-    sheet.setAttribute('role', 'dialog')
-    sheet.setAttribute('aria-label', '微信：申请发送消息')
-    const form = document.createElement('form')
-    const style = document.createElement('style')
-    style.textContent = STYLE
-    const head = document.createElement('p')
-    head.textContent = '云支部 申请给您发送以下消息'
-    const boxes = asked.map(({ templateId, title }) => {
-      const label = document.createElement('label')
-      const box = document.createElement('input')
-      box.type = 'checkbox'
-      box.checked = true
-      box.value = templateId
-      label.append(box, title)
-      form.append(label)
-      return box
+    dialog.addEventListener('close', () => {
+      const ticked = [...dialog.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value)
+      dialog.remove()
+      resolve(dialog.returnValue === 'allow' ? ticked : [])
     })
-    const acts = document.createElement('div')
-    const [no, yes] = [document.createElement('button'), document.createElement('button')]
-    no.type = 'button'
-    no.textContent = '取消'
-    yes.type = 'submit'
-    yes.textContent = '允许'
-    acts.append(no, yes)
-    form.prepend(head)
-    form.append(acts)
-    sheet.append(style, form)
-    const done = (agreed: readonly string[] | undefined) => {
-      document.removeEventListener('keydown', heard)
-      sheet.remove()
-      resolve(agreed)
-    }
-    const heard = (event: KeyboardEvent) => event.key === 'Escape' && done(undefined)
-    no.addEventListener('click', () => done(undefined))
-    form.addEventListener('submit', (event) => {
-      event.preventDefault()
-      done(boxes.filter(({ checked }) => checked).map(({ value }) => value))
-    })
-    document.addEventListener('keydown', heard)
-    document.body.append(sheet)
-    yes.focus()
   })
 }

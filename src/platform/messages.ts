@@ -1,13 +1,13 @@
 import { host } from './host'
-import type { MessageAnswers } from './host-types'
-
-/** WeChat takes at most so many templates in one request (wx.requestSubscribeMessage). */
-export const TEMPLATES_AT_ONCE = 3
+import type { MessageAnswer } from './host-types'
 
 /**
- * WeChat's own question whether messages of these templates may be sent: one yes is one message, or for a long-term
- * template all of them; the two kinds are never asked together. Has to be called inside a tap, before anything is waited
- * for: WeChat asks nobody otherwise. Empty where WeChat did not ask, or the person went away.
+ * WeChat asks the person which of these messages may come. Call it in the tap itself, before anything is waited for:
+ * WeChat refuses to ask at any other time.
+ *
+ * @param templateIds at most 3, all one-time or all long-term; with none, nothing is asked
+ * @returns the answer to each; nothing where the person closed the question, switched messages off in WeChat, or has a
+ *   phone that cannot ask
  */
-export const askForMessages = (templateIds: readonly string[]): Promise<MessageAnswers> =>
-  host.requestMessages(templateIds.slice(0, TEMPLATES_AT_ONCE))
+export const askForMessages = (templateIds: readonly string[]): Promise<Record<string, MessageAnswer>> =>
+  templateIds.length === 0 ? Promise.resolve({}) : host.requestMessages(templateIds)

@@ -1,8 +1,9 @@
 /** What screens take for granted: times as people say them, and a phone that remembers without filling up. */
 import { sayDay, sayExactly, sayGreeting, sayMonth, sayWhen } from '@/kit/time'
-import { saySize } from '@/platform'
+import { askForMessages, saySize } from '@/platform'
 import { newRequestId } from '@/platform/call'
 import { setServerTime } from '@/platform/clock'
+import { NetworkDown } from '@/platform/host-types'
 import { keepLastKnown, readLastKnown } from '@/platform/last-known'
 import Taro from '../support/stubs/taro'
 
@@ -48,3 +49,41 @@ test.each([
   [1536, '1.5 KB'],
   [20 * 1024 * 1024, '20 MB'],
 ])('%d bytes are %s', (bytes, said) => expect(saySize(bytes)).toBe(said))
+
+describe('messages that may come', () => {
+  const ask = Taro.requestSubscribeMessage
+  const refusing = (error: object) => ask.mockImplementationOnce(() => Promise.reject(error as Error))
+
+  test('are asked for within the tap, and the answer is to each', async () => {
+    ask.mockResolvedValueOnce({ errMsg: 'requestSubscribeMessage:ok', a: 'accept', b: 'reject', c: 'ban' })
+    const asked = askForMessages(['a', 'b', 'c'])
+    expect(ask).toHaveBeenCalledWith({ tmplIds: ['a', 'b', 'c'] })
+    expect(await asked).toEqual({ a: 'accept', b: 'reject', c: 'ban' })
+  })
+
+  test.each([
+    { errMsg: 'requestSubscribeMessage:fail cancel' },
+    { errMsg: 'requestSubscribeMessage:fail The main switch is switched off', errCode: 20004 },
+    { errMsg: 'requestSubscribeMessage:fail Cannot show subscribe message UI', errCode: 10005 },
+  ])('%j is no answer, and no mistake', async (error) => {
+    refusing(error)
+    expect(await askForMessages(['a'])).toEqual({})
+  })
+
+  test('without a signal it is said so', async () => {
+    refusing({ errMsg: 'requestSubscribeMessage:fail Request list fail', errCode: 10002 })
+    await expect(askForMessages(['a'])).rejects.toBeInstanceOf(NetworkDown)
+  })
+
+  test('a template that does not exist is a mistake of ours', async () => {
+    refusing({ errMsg: 'requestSubscribeMessage:fail No template data return', errCode: 20001 })
+    await expect(askForMessages(['a'])).rejects.toMatchObject({ errCode: 20001 })
+  })
+
+  test('are not asked for where there are none, nor on a phone that cannot ask', async () => {
+    expect(await askForMessages([])).toEqual({})
+    jest.spyOn(Taro, 'canIUse').mockReturnValue(false)
+    expect(await askForMessages(['a'])).toEqual({})
+    expect(ask).not.toHaveBeenCalled()
+  })
+})

@@ -106,6 +106,7 @@ export function startWeapp(options: WeappOptions): Weapp {
     online: true,
     confirms: true,
     chooses: 0,
+    messages: 'accept',
     files: [],
     fontSizeSetting: 16,
     storage: new Map(),

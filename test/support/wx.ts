@@ -1,7 +1,7 @@
 /** The phone: WeChat's `wx` as far as the product uses it, with the emulator behind `wx.cloud`. */
 import { readFileSync } from 'node:fs'
 import { callFunction, PlatformError } from './emulator'
-import { send } from './http'
+import { postJson, send } from './http'
 
 /** What the person does when WeChat asks, and what the phone is like; a test changes it as it goes. */
 export interface Phone {
@@ -12,6 +12,8 @@ export interface Phone {
   confirms: boolean
   /** Which item they choose in `wx.showActionSheet`; undefined cancels. */
   chooses: number | undefined
+  /** What they say when WeChat asks whether messages may come. */
+  messages: 'accept' | 'reject'
   /** The files they pick next. */
   files: { readonly path: string; readonly name: string; readonly size: number }[]
   /** WeChat's font size; 16 is its standard. */
@@ -201,6 +203,12 @@ export function wxOf(
       type: 'image',
       tempFiles: picked('chooseMedia').map(({ path, size }) => ({ tempFilePath: path, size, fileType: 'image' })),
     })),
+    requestSubscribeMessage: answering('requestSubscribeMessage', async ({ tmplIds }) => {
+      const body = { openid: phone.openid, templateIds: tmplIds, answer: phone.messages }
+      const answer = (await postJson(`${url}/control/subscribe`, body)).json<{ errCode?: number }>()
+      if (answer.errCode) throw answer
+      return answer
+    }),
     env: { USER_DATA_PATH: 'wxfile://usr' },
     getFileSystemManager: () => files,
     downloadFile: answering('downloadFile', async ({ url: wanted, filePath }) => ({
