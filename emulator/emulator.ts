@@ -9,8 +9,8 @@ import { Stats, type CallStats } from './control/stats'
 import { CloudDatabase } from './database/database'
 import { CloudFunctions } from './functions/functions'
 import type { Identity } from './functions/identity'
+import { SubscriptionMessages } from './messages/messages'
 import { OpenApi } from './openapi/openapi'
-import { SubscribeMessages } from './openapi/subscribe-messages'
 import { Settings } from './settings'
 import { openSql, type Sql } from './sql'
 import { Signer } from './storage/signer'
@@ -46,7 +46,8 @@ export class Emulator {
     this.#clock = new Clock(settings)
     this.#stats = new Stats()
     const personas = new Personas(settings)
-    this.openApi = new OpenApi(this.#clock, new SubscribeMessages(this.#sql))
+    const messages = new SubscriptionMessages(this.#sql, settings, this.#clock)
+    this.openApi = new OpenApi(this.#clock, messages)
     this.database = new CloudDatabase(this.#sql, this.#clock, this.#stats, collections)
     this.storage = new CloudStorage(
       this.#sql,
@@ -68,10 +69,12 @@ export class Emulator {
       stats: this.#stats,
       timers: this.timers,
       openApi: this.openApi,
+      messages,
       reset: () => {
         this.database.reset()
         this.storage.reset()
         this.openApi.reset()
+        messages.reset()
         this.#stats.reset()
         personas.replace([])
         this.#clock.setOffset(0)

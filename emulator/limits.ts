@@ -72,16 +72,27 @@ export const limits = {
   /** Pixels of a mini-program code's side: at least, when none are asked for, at most. WeChat, wxacode.getUnlimited. */
   codeWidth: { min: 280, default: 430, max: 1280 },
 
-  /** Templates that one request asks for. WeChat, wx.requestSubscribeMessage: at most 3. */
-  templatesAsked: 3,
-  /** Characters of a template's fields. WeChat, subscribeMessage.send: thing, character_string, name in Chinese. */
-  templateThing: 20,
-  templateString: 32,
-  templateName: 10,
-  /** Characters of the page a message opens. Ours: as of other addresses in WeChat. */
-  messagePage: 1024,
-  /** Messages that /control/messages shows of one person. Ours. */
-  messagesShown: 100,
+  /**
+   * Templates one wx.requestSubscribeMessage may ask about. WeChat, requestSubscribeMessage: 3 until 2024, its page now
+   * says 5; what holds on every phone is 3.
+   */
+  subscribeTemplates: 3,
+  /** Characters of the page that a message opens. Ours; WeChat names none. */
+  messagePageCharacters: 1024,
+  /** Characters of a message's values by their kind. WeChat, subscribeMessage.send, "订阅消息参数值内容限制说明". */
+  messageValues: {
+    thing: 20,
+    number: 32,
+    letter: 32,
+    symbol: 5,
+    characterString: 32,
+    amountDigits: 10,
+    phoneNumber: 17,
+    carNumber: 8,
+    chineseName: 10,
+    otherName: 20,
+    phrase: 5,
+  },
 
   /** Calls that /control/stats remembers. Ours. */
   statsCalls: 200,

@@ -74,9 +74,9 @@ async function admin(emulator: Emulator, { request, response }: Exchange): Promi
     const body = await readBody(request, limits.adminRequestBytes)
     const contentType = request.headers['content-type'] ?? ''
     if (contentType.startsWith('multipart/form-data')) {
+      const answer = await emulator.openApi.handle(body, contentType)
       response.setHeader('content-type', 'application/octet-stream')
-      const answer = emulator.openApi.handle(body, contentType)
-      if (answer) response.end(answer)
+      response.end(answer)
       return
     }
     sendJson(response, { requestId, ...(await adminAction(emulator, parseJson(body), requestId)) })

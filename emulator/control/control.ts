@@ -1,4 +1,5 @@
 import { CloudError } from '../errors'
+import type { SubscriptionMessages } from '../messages/messages'
 import type { OpenApi } from '../openapi/openapi'
 import type { Timers } from '../timers/timers'
 import type { Clock } from './clock'
@@ -11,6 +12,7 @@ export interface ControlParts {
   readonly stats: Stats
   readonly timers: Timers
   readonly openApi: OpenApi
+  readonly messages: SubscriptionMessages
   readonly reset: () => void
 }
 
@@ -20,7 +22,7 @@ type Handler = (body: Record<string, unknown>, query: URLSearchParams) => unknow
 export class Control {
   readonly #routes: Readonly<Record<string, Handler>>
 
-  constructor({ clock, personas, stats, timers, openApi, reset }: ControlParts) {
+  constructor({ clock, personas, stats, timers, openApi, messages, reset }: ControlParts) {
     const resetStats = () => {
       stats.reset()
       return {}
@@ -35,11 +37,12 @@ export class Control {
       },
       'GET personas': () => ({ personas: personas.list() }),
       'POST personas': (body) => ({ personas: personas.replace(body['personas'] ?? body) }),
-      'GET messages': (_body, query) => openApi.messages.shownTo(query.get('openid')),
-      'GET templates': () => openApi.messages.listTemplates(),
-      'POST templates': (body) => openApi.messages.replaceTemplates(body['templates']),
-      'POST subscribe': (body) => openApi.messages.subscribe(body),
-      'POST faults': (body) => openApi.faults.replace(body['faults']),
+      'GET templates': () => ({ templates: messages.templates.list() }),
+      'POST templates': (body) => ({ templates: messages.templates.replace(body['templates']) }),
+      'POST subscribe': (body) => messages.subscribe(body),
+      'GET messages': (_body, query) => ({ messages: messages.list(query.get('openid')) }),
+      'GET faults': () => ({ faults: openApi.faults.list() }),
+      'POST faults': (body) => ({ faults: openApi.faults.replace(body['faults']) }),
       'POST phone-code': (body) => openApi.issuePhoneCode(body),
       'POST tick': async (body) => ({
         runs: typeof body['function'] === 'string' ? await timers.runNow(body['function']) : await timers.tick(),

@@ -1,56 +1,60 @@
 import { CloudError } from '../errors'
+import type { Answer } from './answer'
 
-/** A bad day of WeChat's, asked for by a test or by whoever tries the product out. */
-interface Fault {
+/** A bad day of WeChat's, as a test asks for it. */
+export interface Fault {
   readonly api: string
+  /** Only for calls about this person. */
   readonly openid?: string
+  /** Only for messages of this template. */
   readonly templateId?: string
-  /**
-   * An errcode to answer with, nothing being done; or `silence`: it is done and no answer comes; `silence-undone`: it is
-   * not done and no answer comes.
-   */
-  readonly answer: number | 'silence' | 'silence-undone'
-  /** How often; for good when left out. */
-  times?: number
+  /** What is answered instead; `silence`: done, but no answer ever comes; `silence-unsent`: neither. */
+  readonly errcode: number | 'silence' | 'silence-unsent'
+  /** How often; for good when absent. */
+  readonly times?: number
 }
 
-type Parameters = Readonly<Record<string, unknown>>
-
-/** What the open APIs are to do wrong. */
+/** The faults asked for, and how often each has happened. They end with the emulator. */
 export class Faults {
-  #faults: Fault[] = []
+  #faults: (Fault & { happened: number })[] = []
 
-  /** Takes the place of those asked for before. */
-  replace(wanted: unknown): { faults: readonly Fault[] } {
-    if (!Array.isArray(wanted)) throw new CloudError('INVALID_PARAM', 'faults is a list')
-    this.#faults = wanted.map(toFault)
-    return { faults: this.#faults }
+  list(): readonly Fault[] {
+    return this.#faults
   }
 
-  /** The fault that this call meets, counted as met. */
-  meet(api: string, { touser, openid = touser, template_id }: Parameters): Fault['answer'] | undefined {
+  replace(value: unknown): readonly Fault[] {
+    if (!Array.isArray(value)) throw new CloudError('INVALID_PARAM', 'faults is a list')
+    this.#faults = value.map((each) => ({ ...toFault(each), happened: 0 }))
+    return this.#faults
+  }
+
+  /** The first fault that is meant for this call, which counts as one of its times. */
+  take(api: string, { touser, openid = touser, template_id }: Answer): Fault | undefined {
     const found = this.#faults.find(
       (fault) =>
+        fault.happened < (fault.times ?? Infinity) &&
         fault.api === api &&
-        fault.times !== 0 &&
-        (fault.openid === undefined || fault.openid === openid) &&
-        (fault.templateId === undefined || fault.templateId === template_id),
+        [undefined, openid].includes(fault.openid) &&
+        [undefined, template_id].includes(fault.templateId),
     )
-    if (found?.times !== undefined) found.times -= 1
-    return found?.answer
+    if (found) found.happened += 1
+    return found
   }
 }
 
 function toFault(value: unknown): Fault {
-  const { api, openid, templateId, answer, times } = (value ?? {}) as Record<string, unknown>
-  const said = Number.isInteger(answer) || answer === 'silence' || answer === 'silence-undone'
-  if (typeof api !== 'string' || !said || (times !== undefined && !Number.isInteger(times)))
-    throw new CloudError('INVALID_PARAM', 'a fault has api, answer (an errcode, silence, silence-undone) and times')
+  const { api, openid, templateId, errcode, times } = (value ?? {}) as Record<string, unknown>
+  if (typeof api !== 'string' || ![openid, templateId].every((text) => ['string', 'undefined'].includes(typeof text)))
+    throw new CloudError('INVALID_PARAM', 'a fault has api, and openid and templateId where it is not for all')
+  if (errcode !== 'silence' && errcode !== 'silence-unsent' && (!Number.isInteger(errcode) || errcode === 0))
+    throw new CloudError('INVALID_PARAM', 'errcode is one of WeChat’s, silence or silence-unsent')
+  if (times !== undefined && !(Number.isInteger(times) && (times as number) > 0))
+    throw new CloudError('INVALID_PARAM', 'times is a whole number from 1')
   return {
     api,
-    answer: answer as Fault['answer'],
-    ...(typeof openid === 'string' && { openid }),
-    ...(typeof templateId === 'string' && { templateId }),
+    errcode: errcode as Fault['errcode'],
+    ...(openid !== undefined && { openid: openid as string }),
+    ...(templateId !== undefined && { templateId: templateId as string }),
     ...(times !== undefined && { times: times as number }),
   }
 }

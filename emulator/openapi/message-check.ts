@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { limits } from '../limits'
-
-type Answer = Readonly<Record<string, unknown>>
+import { refused, type Answer } from './answer'
 
 /** Words that stand for content WeChat would find fault with; so that tests and demonstrations can choose the answer. */
 export const markers = { risky: '违规测试', review: '复核测试' } as const
@@ -34,8 +33,4 @@ export function checkMessage(
     detail: [{ strategy: 'content_model', errcode: 0, ...result, prob: 90 }],
     trace_id: randomBytes(16).toString('hex'),
   }
-}
-
-function refused(errcode: number, errmsg: string): Answer {
-  return { errcode, errmsg }
 }

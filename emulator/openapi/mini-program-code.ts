@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { limits } from '../limits'
+import { refused, type Answer } from './answer'
 import { grayPng } from './png'
 import { FileAnswer } from './protocol'
-
-type Answer = Readonly<Record<string, unknown>>
 
 /** What a scene may hold. WeChat, wxacode.getUnlimited: digits, letters and these; no `%`, so nothing URL-encoded. */
 const sceneCharacters = /^[\w!#$&'()*+,/:;=?@.~-]+$/
@@ -39,8 +38,4 @@ function draw(scene: string, width: number): Buffer {
     if (!inside(column) || !inside(row)) return light
     return ((bits[row] ?? 0) >> column) & 1 ? dark : light
   })
-}
-
-function refused(errcode: number, errmsg: string): Answer {
-  return { errcode, errmsg }
 }

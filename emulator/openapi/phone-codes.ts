@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { CloudError } from '../errors'
 import { appId } from '../functions/identity'
 import { limits } from '../limits'
-
-type Answer = Readonly<Record<string, unknown>>
+import { refused, type Answer } from './answer'
 
 interface Issued {
   readonly phoneNumber: string
@@ -36,8 +35,8 @@ export class PhoneCodes {
   /** phonenumber.getPhoneNumber: each code once, within five minutes. */
   exchange({ code }: Answer, now: number): Answer {
     const issued = typeof code === 'string' ? this.#issued.get(code) : undefined
-    if (!issued || now - issued.at > limits.phoneCodeMs) return { errcode: invalidCode, errmsg: 'invalid code' }
-    if (issued.errcode) return { errcode: issued.errcode, errmsg: 'system error' }
+    if (!issued || now - issued.at > limits.phoneCodeMs) return refused(invalidCode, 'invalid code')
+    if (issued.errcode) return refused(issued.errcode, 'system error')
     this.#issued.delete(code as string)
     // without a prefix it is a mainland number; of others, the emulator knows prefixes of three digits only
     const abroad = /^\+(?!86)(\d{3})(\d+)$/.exec(issued.phoneNumber)

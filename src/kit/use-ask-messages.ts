@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react'
 import { type MessageKind, type OwnTemplate, recordConsents } from '@/contract/message'
-import { askForMessages, reloadSession, say, TEMPLATES_AT_ONCE, useSession, useSubmit } from '@/platform'
+import { askForMessages, reloadSession, say, useSession, useSubmit } from '@/platform'
 
+/** WeChat takes at most so many templates in one question (wx.requestSubscribeMessage). */
+const TEMPLATES_AT_ONCE = 3
 /** More than this one does not need put by: each 收到 may add one. */
 const ENOUGH = 3
 

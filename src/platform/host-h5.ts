@@ -161,9 +161,14 @@ export const h5Host = (): Host => ({
   },
 
   async requestMessages(templateIds) {
-    const response = await fetch('/control/templates')
+    const response = await fetch('/control/templates').catch((error: unknown) => {
+      throw new NetworkDown(String(error))
+    })
     const { templates } = (await response.json()) as { templates: readonly OfferedMessage[] }
-    const ticked = await showMessageSheet(templates.filter(({ templateId }) => templateIds.includes(templateId)))
+    const offered = templates.filter(({ templateId }) => templateIds.includes(templateId))
+    // what WeChat has never heard of it does not ask about: it says which mistake that is
+    if (offered.length < templateIds.length) return subscribe(templateIds, 'reject')
+    const ticked = await showMessageSheet(offered)
     const rest = templateIds.filter((id) => !ticked.includes(id))
     return { ...(await subscribe(ticked, 'accept')), ...(await subscribe(rest, 'reject')) }
   },

@@ -10,6 +10,11 @@ export const WIDE_FROM = 900
 /** errCode of a function that answered badly: everything else of `callFunction:fail` is the way there and back. */
 const FUNCTION_FAILED = /-50[1-9]\d{3}/
 
+/** From base library 3.4.8, and not among Taro's types yet. */
+interface OpensArticles {
+  readonly openOfficialAccountArticle?: (options: { url: string }) => Promise<unknown>
+}
+
 /** errCodes of wx.requestSubscribeMessage: messages are switched off; the mini-program went to the back; no signal. */
 const NOT_ASKED = [20004, 10005]
 const SUBSCRIBE_OFFLINE = [10002, 10003]

@@ -21,7 +21,18 @@ export { isWeb } from './host'
 export { openLink } from './links'
 export { keepLastKnown, readLastKnown } from './last-known'
 export { askForMessages } from './messages'
-export { canGoBack, go, goBack, pathTo, replaceWith, type RouteName, scrollToTop, useParams } from './nav'
+export {
+  canGoBack,
+  go,
+  goBack,
+  openThing,
+  pathTo,
+  replaceWith,
+  type RouteName,
+  scrollToElement,
+  scrollToTop,
+  useParams,
+} from './nav'
 export { dial, phoneButtonType, phoneCode } from './phone'
 export { useReadingPlace } from './reading-place'
 export { setBigText, useBigText } from './preferences'

@@ -32,7 +32,7 @@ async function tap(templateIds: readonly string[]): Promise<Page> {
   await page.addScriptTag({ content: built?.text ?? '' })
   await page.evaluate((ids) => {
     document.getElementById('tap')?.addEventListener('click', () => {
-      window.answer = platform.h5Host().requestMessages(ids)
+      window.answer = platform.h5Host().requestMessages(ids).catch(String)
     })
   }, templateIds)
   await page.locator('#tap').click()
@@ -44,6 +44,7 @@ const answerOf = (page: Page) => page.evaluate(() => window.answer)
 test('each message has a box by its title; what stays ticked is accepted, the rest is not', async () => {
   const page = await tap([notice, study])
   const dialog = page.getByRole('dialog', { name: '云支部 申请给您发送以下消息' })
+  await dialog.waitFor()
   expect(await dialog.getByRole('checkbox').count()).toBe(2)
   await dialog.getByLabel('学习资料更新提醒').uncheck()
   await dialog.getByRole('button', { name: '允许' }).click()
@@ -73,4 +74,10 @@ test('with messages switched off in WeChat there is no answer', async () => {
   const page = await tap([notice])
   await page.getByRole('button', { name: '允许' }).click()
   expect(await answerOf(page)).toEqual({})
+})
+
+test('about a template that does not exist nobody is asked', async () => {
+  const page = await tap([notice, 'nowhere'])
+  expect(await answerOf(page)).toContain('verify the template id exist')
+  expect(await page.getByRole('dialog').count()).toBe(0)
 })

@@ -141,7 +141,7 @@ describe('what WeChat does wrong', () => {
   })
 
   it('45009: tried again, later each time, and sent once when WeChat takes it', async () => {
-    await faults({ answer: 45009, times: 2 })
+    await faults({ errcode: 45009, times: 2 })
     const noticeId = await postNotice(emulator())
     await tick(emulator())
     expect(await noteOf(noticeId, '王建国')).toMatchObject({ message: 'waiting', reachable: true })
@@ -157,7 +157,7 @@ describe('what WeChat does wrong', () => {
   })
 
   it('45009 all day: given up, and the consent is kept for the next one', async () => {
-    await faults({ answer: 45009 })
+    await faults({ errcode: 45009 })
     const noticeId = await postNotice(emulator())
     for (let at = 0; at < 30; at++) {
       await tick(emulator())
@@ -172,7 +172,7 @@ describe('what WeChat does wrong', () => {
   })
 
   it('40037: the county is told which template, and that it is well again', async () => {
-    await faults({ answer: 40037, times: 1 })
+    await faults({ errcode: 40037, times: 1 })
     await postNotice(emulator())
     await tick(emulator())
     const settings = () => call(emulator(), people.county, openMessageSettings, {})
@@ -194,9 +194,9 @@ describe('what WeChat does wrong', () => {
   it('no answer, whether it arrived or not: 发送情况不明, and never again', async () => {
     for (const [answer, arrived] of [
       ['silence', 1],
-      ['silence-undone', 1],
+      ['silence-unsent', 1],
     ] as const) {
-      await faults({ answer })
+      await faults({ errcode: answer })
       const noticeId = await postNotice(emulator())
       await tick(emulator())
       expect(await noteOf(noticeId, '王建国')).toMatchObject({ message: 'unknown' })

@@ -59,6 +59,7 @@ describe('study.board', () => {
         _id: `${pushId}:new:${personId(people.leader)}`,
         tellingId: `${pushId}:new`,
         thingId: pushId,
+        subject: pushId,
         openid: people.leader,
         state: 'claimed',
         dueAt: BUILT_AT,
@@ -169,6 +170,7 @@ describe('study.remind', () => {
     const [telling] = await stored(emulator(), 'tellings', { isReminder: true })
     expect(telling).toMatchObject({
       thingId: pushId,
+      subject: pushId,
       to: { boardId: `${pushId}:g0101`, until: 'readAt' },
       fromOrgName: '柳河网上党小组',
       byName: '赵组长',
@@ -180,7 +182,7 @@ describe('study.remind', () => {
     expect(error.userMessage).toMatch(/^2026-11-22 10:00 已经提醒过.*2026-11-23 10:00 以后可以再提醒/)
 
     // how the reminder went is what counts from now on
-    const message = { thingId: pushId, openid: people.leader, dueAt: BUILT_AT, tries: 0 }
+    const message = { thingId: pushId, subject: pushId, openid: people.leader, dueAt: BUILT_AT, tries: 0 }
     await insert(emulator(), 'messages', [
       { ...message, _id: `${pushId}:new:${personId(people.leader)}`, tellingId: `${pushId}:new`, state: 'no_consent' },
       { ...message, _id: `${telling!._id}:${personId(people.leader)}`, tellingId: telling!._id, state: 'sent' },

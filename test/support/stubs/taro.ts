@@ -52,6 +52,7 @@ const silentNames = [
   ...(['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack', 'pageScrollTo'] as const),
   ...(['showToast', 'showModal', 'setNavigationBarTitle', 'stopPullDownRefresh', 'setClipboardData'] as const),
   ...(['makePhoneCall', 'previewImage', 'openDocument', 'downloadFile', 'chooseMedia', 'chooseMessageFile'] as const),
+  ...(['navigateToMiniProgram', 'openOfficialAccountArticle'] as const),
   ...(['onWindowResize', 'offWindowResize', 'requestSubscribeMessage'] as const),
 ] as const
 
