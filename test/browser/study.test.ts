@@ -70,8 +70,11 @@ test('the county pastes an article, looks at it and sends it; a member reads it 
   await seen(leader, /^未读 2$/).waitFor()
   await seen(leader, '李秀英').waitFor()
   await seen(leader, '张海燕').waitFor()
-  await tap(leader, /^只提醒这 2 人$/)
-  await seen(leader, /已提醒 2 人/).waitFor()
+  // nobody consented to messages: what reaches them instead
+  await seen(leader, /^这 2 人没有同意接收微信消息/).waitFor()
+  await leader.getByLabel('给李秀英打电话').tap()
+  await tap(leader, '看号码')
+  await seen(leader, '139 8765 4321').waitFor()
 
   const replies = await phoneOf(people.leader, `/features/study/shelf/pages/replies/index?id=${push!._id}`)
   await tap(replies, /^回复$/)
@@ -105,8 +108,10 @@ test('what is pasted from a web page keeps its headings; a mistake stands beside
   await seen(county, '有 1 张图片没有带过来，请用「图片」加上。').waitFor()
   await tap(county, /^加到内容后面/)
   await county.getByLabel('加链接').filter({ visible: true }).first().tap()
-  await field(county, '链接的名称').fill('报名表')
-  await field(county, '链接地址').fill('不是链接')
+  const inBlock = (label: string) =>
+    county.locator('.k-edit__open .k-field').filter({ hasText: label }).locator('input')
+  await inBlock('链接的名称').fill('报名表')
+  await inBlock('链接地址').fill('不是链接')
   await tap(county, /^存草稿$/)
   await seen(county, /^这不是链接。/).waitFor()
 })

@@ -66,7 +66,7 @@ function Picture({ picture, pictures }: { picture: Of<'picture'>; pictures: read
   const [failed, setFailed] = useState<string>()
   const { url, caption, name } = picture
   if (url === '' || failed === url) {
-    const why = url === '' ? '图片已不在' : '图片没有打开，有信号时下拉刷新'
+    const why = url === '' ? '图片已不在' : '图片没有打开。请看看信号，再下拉刷新'
     return <View className="k-blocks__gone">{`${why}${caption && `：${caption}`}`}</View>
   }
   return (
@@ -89,7 +89,7 @@ function OneVideo({ id, video }: { id: string; video: Of<'video'> }) {
   return (
     <View className="k-blocks__figure">
       {url === '' || failed === url ? (
-        <View className="k-blocks__gone">{url === '' ? '视频已不在' : '视频没有打开，有信号时下拉刷新'}</View>
+        <View className="k-blocks__gone">{url === '' ? '视频已不在' : '视频没有打开。请看看信号，再下拉刷新'}</View>
       ) : (
         <Video id={id} url={url} name={name} onError={() => setFailed(url)} />
       )}

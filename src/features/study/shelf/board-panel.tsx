@@ -18,10 +18,12 @@ interface BoardPanelProps {
   onOpen: (orgId: string) => void
   /** The row whose own board stands on the right. */
   chosen?: string | undefined
+  /** It stands on the right of another one, which has what is for the whole. */
+  beside?: boolean
 }
 
 /** How far a study push came: one organisation's sum, then what lies below it, or its people. */
-export function BoardPanel({ board, reload, onOpen, chosen }: BoardPanelProps) {
+export function BoardPanel({ board, reload, onOpen, chosen, beside = false }: BoardPanelProps) {
   const { org, sum, rows, people, messages, building } = board
   return (
     <View>
@@ -37,7 +39,7 @@ export function BoardPanel({ board, reload, onOpen, chosen }: BoardPanelProps) {
       {rows.length > 0 && <Rows rows={rows} onOpen={onOpen} chosen={chosen} />}
       {people && <BoardPeople board={board} people={people} reload={reload} />}
       {!building && rows.length === 0 && !people && !sum && <Empty>这一期发给的组织里还没有成员。</Empty>}
-      <Acts board={board} />
+      <Acts board={board} shares={!beside && !people && board.status === 'published'} />
     </View>
   )
 }
@@ -69,7 +71,15 @@ function Rows({ rows, onOpen, chosen }: Pick<BoardPanelProps, 'onOpen' | 'chosen
           <Row
             key={row.orgId}
             title={row.name}
-            note={sayReach(row)}
+            note={
+              <View className="study-board__words">
+                {sayReach(row).map((word) => (
+                  <View key={word} className="study-board__word">
+                    {word}
+                  </View>
+                ))}
+              </View>
+            }
             chosen={row.orgId === chosen}
             {...(row.opens && { onTap: () => onOpen(row.orgId) })}
           />
@@ -80,7 +90,7 @@ function Rows({ rows, onOpen, chosen }: Pick<BoardPanelProps, 'onOpen' | 'chosen
 }
 
 /** What one takes away from here: a card for the chat, the list as a file. */
-function Acts({ board }: { board: Board }) {
+function Acts({ board, shares }: { board: Board; shares: boolean }) {
   const making = useSubmit(exportUnreached)
   const orgId = board.org?.orgId
   const take = async () => {
@@ -94,19 +104,17 @@ function Acts({ board }: { board: Board }) {
     }
   }
   const exports = board.can.export && orgId !== undefined
-  if (!exports && (board.people || board.status === 'withdrawn')) return null
+  if (!exports && !shares) return null
   return (
     <View className="study-board__acts">
-      {!board.people && board.status === 'published' && <ShareButton card={cardOf(board)}>发卡片到群里</ShareButton>}
+      {shares && <ShareButton card={cardOf(board)}>发卡片到群里</ShareButton>}
       {making.error && <Problem>{making.error.userMessage}</Problem>}
       {exports && (
         <Button busy={making.submitting} onTap={() => void take()}>
           导出未读名单
         </Button>
       )}
-      {exports && (
-        <View className="study-board__lead">Excel 文件，一天后自动失效。里面有成员信息，请不要转发到群里。</View>
-      )}
+      {exports && <View className="study-board__lead">Excel 文件，一天后自动失效，请不要转发到群里。</View>}
     </View>
   )
 }

@@ -45,11 +45,13 @@ export function BoardPeople({ board, people, reload }: BoardPeopleProps) {
           person.message === undefined ? '' : messageStateNames[person.message],
           person.reachable ? '可送达' : '微信消息送不到',
         ]}
-        side={
-          <ShareButton small card={cardOf(board)}>
-            发卡片
-          </ShareButton>
-        }
+        {...(unread.some(({ reachable }) => reachable) && {
+          side: (
+            <ShareButton small card={cardOf(board)}>
+              发卡片
+            </ShareButton>
+          ),
+        })}
         lead={<Remind board={board} unread={unread} reload={reload} />}
         {...calls}
       />
@@ -108,6 +110,19 @@ function Remind({
     )
   }
   if (!board.can.remind || orgId === undefined || unread.length === 0) return null
+  // a message that reaches nobody is no act: what does reach them stands in its place
+  if (reachable === 0) {
+    return (
+      <View className="study-board__remind">
+        <View className="study-board__lead">
+          {`这 ${unread.length} 人没有同意接收微信消息，提醒送不到。可以发卡片到群里、打电话，或找备用联系人。`}
+        </View>
+        <ShareButton kind="primary" card={cardOf(board)}>
+          发卡片到群里
+        </ShareButton>
+      </View>
+    )
+  }
   const press = async () => {
     const answer = await remind.submit({ pushId: board.pushId, orgId })
     if (answer) setTold(answer)

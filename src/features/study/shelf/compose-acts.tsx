@@ -18,7 +18,8 @@ interface ComposeActsProps {
   travelling: boolean
   /** It could not be saved for want of a signal. */
   waiting: boolean
-  onPreview: () => void
+  /** Not where the preview stands beside the form. */
+  onPreview?: (() => void) | undefined
   onSave: () => void
   /** Without it what is saved is out already, or goes out by itself. */
   onSend?: (() => void) | undefined
@@ -29,7 +30,7 @@ export function ComposeActs({ busy, travelling, waiting, onPreview, onSave, onSe
   const saveText = travelling ? '等文件传完…' : waiting ? '再存一次' : onSend ? '存草稿' : '保存修改'
   return (
     <View className="study-compose__acts">
-      <Button onTap={onPreview}>预览</Button>
+      {onPreview && <Button onTap={onPreview}>预览</Button>}
       <Button kind={onSend ? 'plain' : 'primary'} busy={busy} disabled={travelling} onTap={onSave}>
         {saveText}
       </Button>

@@ -7,14 +7,15 @@ import { Button } from '@/kit/button'
 import { Confirm } from '@/kit/dialog'
 import { Page } from '@/kit/page'
 import { Problem } from '@/kit/state'
+import { SplitView } from '@/kit/split-view'
 import { RestoredHint, SubmitBar } from '@/kit/submit-bar'
-import { goBack, say, useDraft, usePresent, useSubmit } from '@/platform'
+import { goBack, say, useDraft, usePresent, useSubmit, useWide } from '@/platform'
 import { ComposeActs, nothingToSend } from './compose-acts'
 import './compose.scss'
 import { PushConflict } from './push-conflict'
 import { PushFields } from './push-fields-form'
 import { differs, formOf, isOut, type PushForm } from './push-form'
-import { PushPreview } from './push-preview'
+import { PreviewContent, PushPreview } from './push-preview'
 import { SendSheet } from './send-sheet'
 import { usePushEditor } from './use-push-editor'
 import { sayMoment } from './words'
@@ -33,6 +34,7 @@ export function EditPush({ push, choices, reload, sends }: EditPushProps) {
   const draft = useDraft<PushForm>(`study:edit:${push.pushId}`, saved)
   const editing = usePushEditor(draft, push)
   const isPresent = usePresent()
+  const wide = useWide()
   const [previews, setPreviews] = useState(false)
   const [sending, setSending] = useState(sends)
   const [lacking, setLacking] = useState<{ to?: string; blocks?: string }>({})
@@ -64,9 +66,12 @@ export function EditPush({ push, choices, reload, sends }: EditPushProps) {
     draft.clear()
     save.reset()
   }
-  if (previews) return <PushPreview form={draft.value} urls={editing.urls} onClose={() => setPreviews(false)} />
+  if (previews && !wide)
+    return <PushPreview form={draft.value} urls={editing.urls} onClose={() => setPreviews(false)} />
+  const fields = <PushFields editing={editing} server={push} choices={choices} lacking={lacking} />
   return (
     <Page
+      wide={wide}
       title={out ? '修改学习推送' : '写学习推送'}
       foot={
         <SubmitBar submit={save} quiet={conflict} note={noteOf(push, choices, draft.value)}>
@@ -74,7 +79,7 @@ export function EditPush({ push, choices, reload, sends }: EditPushProps) {
             busy={save.submitting}
             travelling={editing.busy || conflict}
             waiting={save.waiting}
-            onPreview={() => setPreviews(true)}
+            onPreview={wide ? undefined : () => setPreviews(true)}
             onSave={() => void keep('stay')}
             onSend={sendable ? () => void keep('send') : undefined}
           />
@@ -96,7 +101,11 @@ export function EditPush({ push, choices, reload, sends }: EditPushProps) {
       ) : (
         <RestoredHint shown={draft.restored && differs(draft.value, saved)} onClear={takeTheirs} />
       )}
-      <PushFields editing={editing} server={push} choices={choices} lacking={lacking} />
+      {wide ? (
+        <SplitView list={fields} detail={<PreviewContent form={draft.value} urls={editing.urls} />} hint="" even />
+      ) : (
+        fields
+      )}
       {!out && <Drop push={push} onDone={draft.clear} reload={reload} />}
       {sending && !conflict && (
         <SendSheet push={push} audience={sayAudience(choices, saved.to)} onClose={() => setSending(false)} />

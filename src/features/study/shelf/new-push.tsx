@@ -2,12 +2,13 @@ import { useState } from 'react'
 import type { listPushAudiences } from '@/contract/study-writing'
 import { sayAudience } from '@/kit/audience-field'
 import { Page } from '@/kit/page'
+import { SplitView } from '@/kit/split-view'
 import { RestoredHint, SubmitBar } from '@/kit/submit-bar'
-import { type Output, replaceWith, say, useDraft, usePresent } from '@/platform'
+import { type Output, replaceWith, say, useDraft, usePresent, useWide } from '@/platform'
 import { ComposeActs, nothingToSend } from './compose-acts'
 import { PushFields } from './push-fields-form'
 import type { PushForm } from './push-form'
-import { PushPreview } from './push-preview'
+import { PreviewContent, PushPreview } from './push-preview'
 import { usePushEditor } from './use-push-editor'
 
 /** A new study push: what is typed stays on the phone, and on the server once it is saved. */
@@ -23,6 +24,7 @@ export function NewPush({ audiences: { items, nextNumber } }: { audiences: Outpu
   })
   const editing = usePushEditor(draft, undefined)
   const isPresent = usePresent()
+  const wide = useWide()
   const [previews, setPreviews] = useState(false)
   const [lacking, setLacking] = useState<{ to?: string; blocks?: string }>({})
   const { save } = editing
@@ -39,17 +41,20 @@ export function NewPush({ audiences: { items, nextNumber } }: { audiences: Outpu
       await replaceWith('pushCompose', { id: answer.pushId, ...(then === 'send' && { send: '1' }) })
     }
   }
-  if (previews) return <PushPreview form={draft.value} urls={editing.urls} onClose={() => setPreviews(false)} />
+  if (previews && !wide)
+    return <PushPreview form={draft.value} urls={editing.urls} onClose={() => setPreviews(false)} />
+  const fields = <PushFields editing={editing} server={undefined} choices={items} lacking={lacking} />
   return (
     <Page
       title="写学习推送"
+      wide={wide}
       foot={
         <SubmitBar submit={save} note={sayAudience(items, draft.value.to)}>
           <ComposeActs
             busy={save.submitting}
             travelling={editing.busy}
             waiting={save.waiting}
-            onPreview={() => setPreviews(true)}
+            onPreview={wide ? undefined : () => setPreviews(true)}
             onSave={() => void keep('stay')}
             onSend={() => void keep('send')}
           />
@@ -63,7 +68,11 @@ export function NewPush({ audiences: { items, nextNumber } }: { audiences: Outpu
           save.reset()
         }}
       />
-      <PushFields editing={editing} server={undefined} choices={items} lacking={lacking} />
+      {wide ? (
+        <SplitView list={fields} detail={<PreviewContent form={draft.value} urls={editing.urls} />} hint="" even />
+      ) : (
+        fields
+      )}
     </Page>
   )
 }

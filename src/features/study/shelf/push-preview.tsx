@@ -4,6 +4,17 @@ import { Page } from '@/kit/page'
 import { PushContent } from './push-content'
 import type { PushForm } from './push-form'
 
+/** The content of it, also beside the form on a computer's width. */
+export function PreviewContent({ form, urls }: Pick<PushPreviewProps, 'form' | 'urls'>) {
+  const blocks = toBlocks(written(form.blocks)).map((block) => toView(block, urls))
+  return (
+    <PushContent
+      push={{ number: Number(form.number) || 0, title: form.title || '（还没写标题）', blocks }}
+      from="成员看到的就是这样。"
+    />
+  )
+}
+
 interface PushPreviewProps {
   form: PushForm
   urls: Readonly<Record<string, string>>
@@ -12,7 +23,6 @@ interface PushPreviewProps {
 
 /** As readers will see it, in the place of the form. */
 export function PushPreview({ form, urls, onClose }: PushPreviewProps) {
-  const blocks = toBlocks(written(form.blocks)).map((block) => toView(block, urls))
   return (
     <Page
       title="预览"
@@ -22,10 +32,7 @@ export function PushPreview({ form, urls, onClose }: PushPreviewProps) {
         </Button>
       }
     >
-      <PushContent
-        push={{ number: Number(form.number) || 0, title: form.title || '（还没写标题）', blocks }}
-        from="成员看到的就是这样。"
-      />
+      <PreviewContent form={form} urls={urls} />
     </Page>
   )
 }

@@ -28,9 +28,9 @@ export function statusOf({ status, sendAt }: { status: PushStatus; sendAt?: stri
   }
 }
 
-/** 应看 41 · 已读 28 · 未读 11 · 未绑定微信 2. */
+/** 应看 41, 已读 28, 未读 11, 未绑定微信 2: each word with its number, to stay on one line. */
 export const sayReach = ({ meant, read, unread, unbound }: Pick<BoardRow, 'meant' | 'read' | 'unread' | 'unbound'>) =>
-  `应看 ${meant} · 已读 ${read} · 未读 ${unread} · 未绑定微信 ${unbound}`
+  [`应看 ${meant}`, `已读 ${read}`, `未读 ${unread}`, `未绑定微信 ${unbound}`] as const
 
 /** What of WeChat's messages is worth a word, in their order. */
 export const messageWords = (counts: Readonly<Record<MessageState, number>>): readonly string[] =>

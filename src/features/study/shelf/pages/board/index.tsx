@@ -80,7 +80,7 @@ function Beside({ pushId, orgId, onOpen }: { pushId: string; orgId: string; onOp
   const query = useQuery(openBoard, { pushId, orgId })
   return (
     <Loaded query={query} rows={4}>
-      {(board) => <BoardPanel board={board} reload={query.reload} onOpen={onOpen} />}
+      {(board) => <BoardPanel board={board} reload={query.reload} onOpen={onOpen} beside />}
     </Loaded>
   )
 }
