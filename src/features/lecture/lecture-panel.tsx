@@ -31,7 +31,7 @@ export function LecturePanel({ lecture, act, join }: LecturePanelProps) {
         <View
           className={status === 'withdrawn' ? 'lecture-panel__time lecture-panel__time--off' : 'lecture-panel__time'}
         >
-          <View>{sayLectureDay(lecture.startsAt)}</View>
+          <View className="lecture-panel__day">{sayLectureDay(lecture.startsAt)}</View>
           <View>{sayClocks(lecture.startsAt, lecture.endsAt)}</View>
         </View>
         {status === 'published' && <Moment lecture={lecture} />}

@@ -42,7 +42,7 @@ export function KeptRow({ entry, onTap }: { entry: KeptEntry; onTap: () => void 
       title={entry.title}
       note={
         <View>
-          <View>{`${categoryNames[entry.category]} · ${entry.byName} ${sayDay(entry.updatedAt)}${until}`}</View>
+          <View>{`${categoryNames[entry.category]} · ${sayDay(entry.updatedAt)}${until}`}</View>
           {state && (
             <View className="library-row__state">
               <Tag tone={state.tone}>{state.word}</Tag>
