@@ -17,6 +17,7 @@ import { noticeDuties } from '../features/notice/reach'
 import { orgHandlers } from '../features/org/actions'
 import { proposalDuties } from '../features/org/proposals'
 import { sessionHandlers } from '../features/session/actions'
+import { studyDuties } from '../features/study/home'
 import { studyHandlers } from '../features/study/actions'
 import { createFunction } from '../kernel/dispatch'
 
@@ -28,6 +29,7 @@ export const main = createFunction('api', {
     joinDuties,
     correctionDuties,
     proposalDuties,
+    studyDuties,
     lectureDuties,
     libraryDuties,
   ]),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { action } from './action'
-import { EntryId, Instant, LectureId, MemberId, NoticeId, OrgId } from './fields'
+import { EntryId, Instant, LectureId, MemberId, NoticeId, OrgId, PushId } from './fields'
 import { InboxItem, OwnTemplate } from './message'
 import { abilities, orgKinds, roles } from './roles'
 
@@ -67,6 +67,7 @@ export const Duty = v.variant('kind', [
   }),
   /** WeChat refuses a template of the county's, or a job fails again and again: which. */
   v.object({ kind: v.literal('message_trouble'), what: v.picklist(['template', 'job']), name: v.string() }),
+  v.object({ kind: v.literal('push_review'), pushId: PushId, title: v.string() }),
   v.object({ kind: v.literal('lecture_review'), lectureId: LectureId, title: v.string() }),
   v.object({ kind: v.literal('entry_review'), entryId: EntryId, title: v.string() }),
   /** Entries of the library whose day to be checked has come. */

@@ -89,6 +89,8 @@ const keyOfDuty = (duty: Duty): string => {
       return `${duty.kind}:${duty.noticeId}`
     case 'ledger_empty':
       return `${duty.kind}:${duty.orgId}`
+    case 'push_review':
+      return `${duty.kind}:${duty.pushId}`
     case 'lecture_review':
       return `${duty.kind}:${duty.lectureId}`
     case 'entry_review':
@@ -148,6 +150,8 @@ function DutyRow({ duty }: { duty: Duty }) {
       return <Row title={sayProposals(duty)} onTap={() => void go('proposals')} />
     case 'message_trouble':
       return <Row title={sayTrouble(duty)} onTap={() => void go('messageSettings')} />
+    case 'push_review':
+      return <Row title={`学习推送「${duty.title}」等您复核后放行`} onTap={() => void go('pushReviews')} />
     case 'lecture_review':
       return <Row title={`云课堂「${duty.title}」等您复核后放行`} onTap={() => void go('lectureReview')} />
     case 'entry_review':

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type LectureView, openLecture, remindMe } from '@/contract/lecture'
+import { useAskMessages } from '@/kit/use-ask-messages'
 import { withdrawLecture } from '@/contract/lecture-writing'
 import { type Query, say, type Submit, useQuery, useSubmit } from '@/platform'
 
@@ -17,15 +18,18 @@ export interface LectureNow {
 export function useLecture(lectureId: string): LectureNow {
   const query = useQuery(openLecture, { lectureId }, { enabled: lectureId !== '' })
   const remind = useSubmit(remindMe)
+  const messages = useAskMessages(['lecture', 'notice', 'study'])
   const withdraw = useSubmit(withdrawLecture)
   const [asksWithdraw, askWithdraw] = useState(false)
 
   const pressRemind = async (on: boolean) => {
-    // consent to WeChat's messages is asked for here: it needs this very tap
+    // WeChat asks within this very tap; whatever is answered there, the wish is kept: the inbox has it too
+    const asked = on ? messages.ask() : undefined
     const answer = await remind.submit({ lectureId, on })
     // it is about to begin, or was cancelled meanwhile: that shows in the lecture itself
     if (!answer) return query.reload()
     query.patch((lecture) => ({ ...lecture, reminds: answer.reminds }))
+    await asked
     say(answer.reminds ? '开课前半小时提醒您' : '不再提醒')
   }
   const pressWithdraw = async (why: string) => {

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { publishNotice } from '@/contract/notice'
 import { Button } from '@/kit/button'
+import { Card } from '@/kit/card'
+import { SwitchRow } from '@/kit/field'
 import { Page } from '@/kit/page'
 import { RestoredHint, SubmitBar } from '@/kit/submit-bar'
 import { replaceWith, say, useDraft, usePresent, useSubmit } from '@/platform'
@@ -10,6 +12,7 @@ import { ContentForm } from './content-form'
 
 interface NewDraft extends ContentDraft {
   to: readonly string[]
+  urgent?: boolean
 }
 
 /** Writes and posts a notice. What is typed stays on the phone until it is out. */
@@ -24,7 +27,7 @@ export function NewNotice({ audiences }: { audiences: readonly Audience[] }) {
   const to = draft.value.to.filter((orgId) => audiences.some((org) => org.orgId === orgId))
 
   const send = async () => {
-    const answer = await publish.submit({ to, ...contentOf(draft.value) })
+    const answer = await publish.submit({ to, ...contentOf(draft.value), ...(draft.value.urgent && { urgent: true }) })
     if (!answer) return
     draft.clear()
     say(answer.status === 'review' ? '已保存，等县里复核' : '已发布')
@@ -55,6 +58,14 @@ export function NewNotice({ audiences }: { audiences: readonly Audience[] }) {
         error={publish.issue('to')}
       />
       <ContentForm value={draft.value} onChange={draft.change} issue={publish.issue} onBusy={setTravelling} />
+      <Card flush>
+        <SwitchRow
+          title="紧急，夜里也发微信消息"
+          note="平时 21:00–8:00 不打扰，早上 8 点再发；紧急的会记下是谁发的"
+          on={draft.value.urgent === true}
+          onChange={(urgent) => draft.change({ urgent })}
+        />
+      </Card>
     </Page>
   )
 }

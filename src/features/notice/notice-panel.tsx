@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { NoticeView } from '@/contract/notice'
 import { Attachments } from '@/kit/attachments'
+import { AskMessages } from '@/kit/ask-messages'
 import { Button, ShareButton } from '@/kit/button'
 import { Card } from '@/kit/card'
 import { Confirm } from '@/kit/dialog'
@@ -42,10 +43,15 @@ export function NoticePanel({ notice, act }: { notice: NoticeView; act: NoticeNo
           <View className="notice-panel__to">{`发给 ${notice.to.map((org) => org.name).join('、')}`}</View>
         )}
       </Card>
+      {isSettled(notice) && <AskMessages kinds={['notice', 'study']} />}
       <AuthorActs notice={notice} act={act} />
     </View>
   )
 }
+
+/** Its reader has done what it asks: the moment to ask for the next time. */
+const isSettled = ({ status, mine, needsConfirm }: NoticeView) =>
+  status === 'published' && (mine === 'confirmed' || (mine === 'read' && !needsConfirm))
 
 /** What is special about this notice, before its text. */
 function Standing({ notice }: { notice: NoticeView }) {

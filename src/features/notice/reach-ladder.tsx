@@ -1,14 +1,16 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { type openReach, type ReachPerson, type ReachState, reachStateNames } from '@/contract/notice'
+import { type ReactNode, useState } from 'react'
+import { messageStateNames } from '@/contract/message'
+import { type openReach, type ReachPerson, type ReachState, reachStateNames, remindReaders } from '@/contract/notice'
 import { type BarCount, BarCounts } from '@/kit/bar-counts'
 import { ShareButton } from '@/kit/button'
 import { CallPerson } from '@/kit/call-person'
 import { Card, Section } from '@/kit/card'
 import { PeopleStep } from '@/kit/people-step'
+import { RemindUnread } from '@/kit/remind-unread'
 import { Done } from '@/kit/state'
 import { sayWhen } from '@/kit/time'
-import type { Output } from '@/platform'
+import { type Output, useSubmit } from '@/platform'
 import { cardOf } from './notice-panel'
 
 type Reach = Output<typeof openReach>
@@ -23,9 +25,21 @@ const looks: Readonly<Record<ReachState, BarCount['look']>> = {
 
 const REASONS = ['提醒看通知', '核对联系方式'] as const
 
+interface ReachLadderProps {
+  reach: Reach
+  ladder: Ladder
+  reload: () => Promise<void>
+}
+
+interface Calling {
+  memberId: string
+  name: string
+  of?: 'backup'
+}
+
 /** Who was reached in one organisation, those to act on first. */
-export function ReachLadder({ reach, ladder }: { reach: Reach; ladder: Ladder }) {
-  const [calling, setCalling] = useState<ReachPerson>()
+export function ReachLadder({ reach, ladder, reload }: ReachLadderProps) {
+  const [calling, setCalling] = useState<Calling>()
   // without 收到 there is nothing to confirm, and opening it is all one can do
   const barStates: readonly ReachState[] = reach.needsConfirm
     ? ['confirmed', 'read', 'unread', 'unbound']
@@ -37,6 +51,7 @@ export function ReachLadder({ reach, ladder }: { reach: Reach; ladder: Ladder })
   }))
   const open = ladder.counts.unread + ladder.counts.unbound + (reach.needsConfirm ? ladder.counts.read : 0)
   const common = { ladder, reach, onCall: setCalling }
+  const unread = ladder.people.filter(({ state }) => state === 'unread')
   return (
     <View>
       <Section title={`${ladder.orgName} · ${ladder.counts.meant} 人`}>
@@ -45,7 +60,12 @@ export function ReachLadder({ reach, ladder }: { reach: Reach; ladder: Ladder })
         </Card>
       </Section>
       {open === 0 && ladder.counts.meant > 0 && <Done>所有人都收到了。</Done>}
-      <Step {...common} state="unread" share="发卡片提醒" />
+      <Step
+        {...common}
+        state="unread"
+        share="发卡片"
+        lead={<Remind reach={reach} ladder={ladder} unread={unread} reload={reload} />}
+      />
       <Step {...common} state="unbound" share="发卡片邀请" />
       <Step {...common} state="read" folded={!reach.needsConfirm} />
       <Step {...common} state="confirmed" folded />
@@ -61,10 +81,11 @@ interface StepProps {
   /** What the button says that sends the card to the chat group. */
   share?: string
   folded?: boolean
-  onCall: (person: ReachPerson) => void
+  lead?: ReactNode
+  onCall: (calling: Calling) => void
 }
 
-function Step({ reach, ladder, state, share, folded = false, onCall }: StepProps) {
+function Step({ reach, ladder, state, share, folded = false, lead, onCall }: StepProps) {
   return (
     <PeopleStep
       title={reachStateNames[state]}
@@ -72,6 +93,7 @@ function Step({ reach, ladder, state, share, folded = false, onCall }: StepProps
       notesOf={(person) => [
         person.at === undefined ? '' : sayWhen(person.at),
         person.beforeEdit ? '看的是修改前的' : '',
+        ...(state === 'unread' ? messageNotes(person) : []),
       ]}
       folded={folded}
       {...(share && {
@@ -81,7 +103,45 @@ function Step({ reach, ladder, state, share, folded = false, onCall }: StepProps
           </ShareButton>
         ),
       })}
-      {...(ladder.can.call && !folded && { onCall })}
+      lead={lead}
+      {...(ladder.can.call &&
+        !folded && {
+          onCall: ({ memberId, name }: ReachPerson) => onCall({ memberId, name }),
+          onCallBackup: ({ memberId, name }: ReachPerson) =>
+            onCall({ memberId, name: `${name}的备用联系人`, of: 'backup' }),
+          hasBackup: (person: ReachPerson) => person.hasBackup,
+        })}
+    />
+  )
+}
+
+/** How the last message to somebody went, and whether one could reach them now. */
+const messageNotes = ({ message, reachable }: ReachPerson): readonly string[] => [
+  message === undefined ? '' : messageStateNames[message],
+  reachable ? '可送达' : '微信消息送不到',
+]
+
+interface RemindProps extends ReachLadderProps {
+  unread: readonly ReachPerson[]
+}
+
+function Remind({ reach, ladder, unread, reload }: RemindProps) {
+  const { noticeId } = reach
+  const { orgId } = ladder
+  const act = useSubmit(remindReaders, { keepAs: `${noticeId}:${orgId}` })
+  const remind = async () => {
+    const answer = await act.submit({ noticeId, orgId })
+    await reload()
+    return answer
+  }
+  return (
+    <RemindUnread
+      unread={unread}
+      before={ladder.remindedAt}
+      may={ladder.can.remind}
+      act={act}
+      remind={remind}
+      card={cardOf(reach)}
     />
   )
 }

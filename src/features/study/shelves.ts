@@ -1,4 +1,5 @@
 /** The parts of 学习, in their order. */
+import { go } from '@/platform'
 
 /** What the tab itself shows. */
 export type Shelf = 'pushes' | 'newspapers'
@@ -10,9 +11,10 @@ interface Place {
   readonly open?: () => void
 }
 
-/** A place with pages of its own stands here between the two, with how to open it. */
 export const shelves: readonly Place[] = [
   { value: 'pushes', text: '学习推送' },
+  { value: 'lectures', text: '云课堂', open: () => void go('lectures') },
+  { value: 'library', text: '资料库', open: () => void go('library') },
   { value: 'newspapers', text: '手机报' },
 ]
 

@@ -9,7 +9,8 @@ import { Problem } from '@/kit/state'
 import { dateAndClock, instantOf, isQuiet } from '@/kit/time'
 import { now, replaceWith, say, usePresent, useSubmit } from '@/platform'
 import './compose.scss'
-import { NIGHT, sayMoment } from './words'
+import { NIGHT } from '@/kit/remind-unread'
+import { sayMoment } from './words'
 
 const DAY = 86_400_000
 const WHEN = [

@@ -36,7 +36,4 @@ export const sayReach = ({ meant, read, unread, unbound }: Pick<BoardRow, 'meant
 export const messageWords = (counts: Readonly<Record<MessageState, number>>): readonly string[] =>
   messageStates.flatMap((state) => (counts[state] > 0 ? [`${messageStateNames[state]} ${counts[state]} 人`] : []))
 
-/** WeChat's messages keep the night. */
-export const NIGHT = '夜里 21:00–8:00 不发微信消息，早上 8 点发。'
-
 export const sayEdited = (savedAt: string): string => `${sayExactly(savedAt)} 保存`

@@ -51,7 +51,7 @@ function Own({ own, reload }: { own: Output<typeof openOwnMessages>; reload: () 
         <Done>够用了。用掉以后可以再来添。</Done>
       )}
       <View className="message-own__text">
-        {`微信规定：每同意一次，只能发一条消息。勾上「总是保持以上选择」，以后点「收到」时就自动添一次。晚上九点到早上八点不发，一周最多 ${own.weeklyCap} 条。没有提醒也不会漏，消息都在首页。`}
+        {`微信规定：每同意一次，只能发一条消息；勾上「总是保持以上选择」，以后点一下就添好。晚上九点到早上八点不发，一周最多 ${own.weeklyCap} 条。没有提醒也不会漏，消息都在首页。`}
       </View>
     </View>
   )

@@ -25,7 +25,7 @@ export default function ReachPage() {
           <View>
             <About reach={reach} />
             {reach.ladder ? (
-              <ReachLadder reach={reach} ladder={reach.ladder} />
+              <ReachLadder reach={reach} ladder={reach.ladder} reload={query.reload} />
             ) : (
               <Organisations reach={reach} wide={wide} />
             )}
@@ -86,7 +86,7 @@ function Beside({ noticeId, orgId }: { noticeId: string; orgId: string }) {
     <Loaded query={query} rows={4}>
       {(reach) =>
         reach.ladder ? (
-          <ReachLadder reach={reach} ladder={reach.ladder} />
+          <ReachLadder reach={reach} ladder={reach.ladder} reload={query.reload} />
         ) : (
           <Organisations reach={reach} wide={false} />
         )

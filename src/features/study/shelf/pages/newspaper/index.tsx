@@ -6,18 +6,13 @@ import { Page } from '@/kit/page'
 import { Empty, Loaded } from '@/kit/state'
 import { Tag } from '@/kit/tag'
 import { sayExactly, sayWeek, sayWhen } from '@/kit/time'
-import { go, type Output, pathTo, useParams, useQuery, useShareCard } from '@/platform'
+import { openThing, type Output, pathTo, useParams, useQuery, useShareCard } from '@/platform'
 import './index.scss'
 
 type Newspaper = Output<typeof openNewspaper>
 type Item = Newspaper['items'][number]
 
 /** How a thing of each kind opens; one without a page of its own is only read about. */
-const openers: Partial<Record<ThingKind, (id: string) => void>> = {
-  notice: (id) => void go('notice', { id }),
-  push: (id) => void go('push', { id }),
-}
-
 export default function NewspaperPage() {
   const { week = '' } = useParams('newspaper')
   const query = useQuery(openNewspaper, { week }, { enabled: week !== '' })
@@ -49,7 +44,6 @@ function Newspaper({ newspaper }: { newspaper: Newspaper }) {
 }
 
 function Kind({ kind, items }: { kind: ThingKind; items: readonly Item[] }) {
-  const open = openers[kind]
   if (items.length === 0) return null
   return (
     <Section title={thingKindNames[kind]}>
@@ -67,7 +61,7 @@ function Kind({ kind, items }: { kind: ThingKind; items: readonly Item[] }) {
                 {item.mine === 'none' && <Tag tone="act">未读</Tag>}
               </View>
             }
-            {...(open && { onTap: () => open(item.thingId) })}
+            onTap={() => void openThing(item)}
           />
         ))}
       </Card>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { openPush, type PushView } from '@/contract/study'
+import { AskMessages } from '@/kit/ask-messages'
 import { Page } from '@/kit/page'
 import { Loaded } from '@/kit/state'
 import { Tag } from '@/kit/tag'
@@ -41,6 +42,7 @@ function Push({ push, reload }: { push: PushView; reload: () => Promise<void> })
       )}
       <PushContent push={push} from={`${push.fromOrgName} ${push.authorName} · ${sayExactly(push.at)}`} />
       <ReplyBox push={push} />
+      {push.mine !== 'onlooker' && push.status === 'published' && <AskMessages kinds={['study', 'notice']} />}
       <SenderActs push={push} reload={reload} />
     </View>
   )
