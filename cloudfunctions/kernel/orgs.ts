@@ -48,12 +48,3 @@ const BELOW_MAX = 500
 export function listBelow(db: Db, parentId: string): Promise<OrgRecord[]> {
   return db.all('orgs', { index: 'parent', equal: { parentId }, limit: BELOW_MAX })
 }
-
-/**
- * In whose name something goes out: the first of the author's organisations that all of the audience lies in, else the
- * one that the first of it lies in.
- */
-export function postingOrg(own: readonly OrgRecord[], audience: readonly OrgRecord[]): OrgRecord | undefined {
-  const covers = (org: OrgRecord, part: OrgRecord | undefined) => part?.keys.includes(org._id) ?? false
-  return own.find((org) => audience.every((part) => covers(org, part))) ?? own.find((org) => covers(org, audience[0]))
-}

@@ -27,7 +27,7 @@ type SaveInput = MutationContext<(typeof libraryActions)[3]>['input']
 
 const piecesOfEntry = ({ title, keywords, blocks }: SaveInput) => [
   { name: '标题和关键词', text: [title, ...keywords].join('\n') },
-  ...piecesOf(blocks),
+  ...piecesOf({ blocks }),
 ]
 
 /** With the status, what readers find it by. */
@@ -65,7 +65,7 @@ export const libraryHandlers = {
       status: entry.status,
       orgId: entry.fromOrgId,
       keywords: entry.keywords,
-      blocks: blockViews(entry.blocks, await fileUrls(filesOf(entry.blocks))),
+      blocks: blockViews(entry.blocks, await fileUrls(filesOf(entry))),
       edition: entry.edition,
       ...(entry.checkBy !== undefined ? { checkBy: entry.checkBy } : {}),
       byName: entry.byName,
@@ -85,7 +85,7 @@ export const libraryHandlers = {
     const org = actor.orgs.find((own) => own._id === orgId && scope.keys.includes(own._id) && isOpen(own))
     if (!org) throw notFound('没有找到您维护的这个资料库。')
     checkDay(checkBy, now)
-    checkBlockFiles(actor.openid, blocks, before?.blocks)
+    checkBlockFiles(actor.openid, { blocks }, before)
     const checked = await checkText(actor.openid, piecesOfEntry(input))
     const _id = before?._id ?? `e-${actId}`
     return commit(_id, async (tx) => {

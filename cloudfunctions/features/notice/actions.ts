@@ -1,10 +1,11 @@
 import type { Attachment, noticeActions } from '../../../src/contract/notice'
 import { pages } from '../../../src/contract/pages'
 import type { Actor } from '../../kernel/actor'
-import { inScope, scopeOf } from '../../kernel/authorize'
+import { scopeOf } from '../../kernel/authorize'
 import { AppError, invalid } from '../../kernel/errors'
 import { wire, type HandlersOf } from '../../kernel/handler'
-import { isOpen, listBelow, loadOrg, loadOrgs, postingOrg } from '../../kernel/orgs'
+import { loadOrg } from '../../kernel/orgs'
+import { audienceChoices, chosenAudience } from '../../kernel/posting'
 import type { NoticeRecord } from '../../kernel/records'
 import { checkText, fileUrls, ownsFile } from '../../kernel/services'
 import { tell } from '../../kernel/tell'
@@ -26,7 +27,7 @@ import {
   replaceNotice,
   setNotice,
 } from './repository'
-import { isDivided, noticeItem, noticeView } from './rules'
+import { noticeItem, noticeView } from './rules'
 
 /** Whether the notice counts for the caller's own member file. */
 const isMine = (actor: Actor, notice: NoticeRecord) =>
@@ -115,32 +116,21 @@ export const noticeHandlers = {
   },
 
   'notice.audiences': async ({ scope, actor, db }) => {
-    const own = actor.orgs.filter((org) => scope.keys.includes(org._id) && isOpen(org))
-    const wide = own.filter((org) => isDivided(org) || org.kind === 'township')
-    const below = await Promise.all(wide.map((org) => listBelow(db, org._id)))
-    const seen = new Map([...own, ...below.flat().filter(isOpen)].map((org) => [org._id, org]))
-    return {
-      items: [...seen.values()].map(({ _id, name, kind, memberCount }) => ({ orgId: _id, name, kind, memberCount })),
-    }
+    const choices = await audienceChoices(db, scope, actor)
+    return { items: choices.map(({ orgId, name, kind, memberCount }) => ({ orgId, name, kind, memberCount })) }
   },
 
   'notice.publish': async ({ input, scope, actor, db, now, actId, commit }) => {
-    const audience = await loadOrgs(db, input.to)
-    if (audience.length < input.to.length || audience.some((org) => !inScope(scope, org))) {
-      throw new AppError('NOT_FOUND', '没有找到要发给的组织。', [
-        { field: 'to', message: '没有找到要发给的组织，请重新选。' },
-      ])
-    }
-    const closed = audience.find((org) => !isOpen(org))
-    if (closed) throw invalid('to', `「${closed.name}」已经撤销，请重新选。`)
-    const own = actor.orgs.filter((org) => scope.keys.includes(org._id))
-    const from = postingOrg(own, audience)
-    if (!from) throw invalid('to', '请选择发给谁')
+    const { to, from } = await chosenAudience(
+      db,
+      scope,
+      actor,
+      input.to.map((orgId) => ({ orgId })),
+    )
     checkAttachments(actor.openid, input.attachments)
     const checked = await checkText(actor.openid, pieces(input))
     const noticeId = `n-${actId}`
     const { title, body, attachments, needsConfirm, urgent = false } = input
-    const to = audience.map(({ _id, name }) => ({ orgId: _id, name }))
     return commit(noticeId, async (tx) => {
       const status = checked === 'pass' ? 'published' : 'review'
       const notice: NoticeRecord = {

@@ -10,8 +10,7 @@ import { isLifeOrg, listBelow, loadOrg, loadOrgs } from '../../kernel/orgs'
 import { boardReceipts } from '../../kernel/receipts'
 import { messageNotes } from '../../kernel/reachability'
 import type { NoticeRecord, OrgRecord } from '../../kernel/records'
-import { tell } from '../../kernel/tell'
-import { minuteInChina } from '../../kernel/time'
+import { remind } from '../../kernel/reminders'
 import {
   boardIn,
   boardPeople,
@@ -21,10 +20,9 @@ import {
   isOut,
   listInbox,
   listWaiting,
-  noteReminder,
   openBoard,
 } from './repository'
-import { concerns, isDivided, REMIND_AGAIN_MS, reachCounts, reachPerson, sortLadder } from './rules'
+import { concerns, isDivided, reachCounts, reachPerson, sortLadder } from './rules'
 
 /** The caller's organisations that a notice concerns, or those of its audience that lie below the caller's. */
 async function boardOrgs(db: Db, scope: Scope, own: readonly OrgRecord[], notice: NoticeRecord): Promise<OrgRecord[]> {
@@ -113,30 +111,16 @@ const handleRemind: Handler<typeof remindReaders> = async ({ input, scope, actor
   const { board, people } = await openLadder(db, notice, org, now)
   const unread = people.filter(({ state }) => state === 'unread')
   if (unread.length === 0) throw new AppError('CONFLICT', '绑定了微信的成员都看过了，不用再提醒。')
-  const occasion = `remind:${org._id}:${actId}`
   return commit(notice._id, async (tx) => {
-    const { remindedAt } = await boardIn(tx, board)
-    if (remindedAt && now.getTime() - remindedAt.getTime() < REMIND_AGAIN_MS) {
-      throw new AppError('CONFLICT', `${minuteInChina(remindedAt)} 已经提醒过，满 24 小时才能再提醒。急事请打电话。`)
+    const thing = {
+      kind: 'notice' as const,
+      page: `${pages.notice}?id=${notice._id}`,
+      title: notice.title,
+      from: org,
+      byName: actor.account?.name ?? '',
+      time: notice.publishedAt,
     }
-    await noteReminder(tx, board, occasion, now)
-    await tell(
-      tx,
-      {
-        occasion,
-        kind: 'notice',
-        thingId: notice._id,
-        page: `${pages.notice}?id=${notice._id}`,
-        title: notice.title,
-        from: org,
-        byName: actor.account?.name ?? '',
-        time: notice.publishedAt,
-        hint: '您还没看，请点开看看',
-        to: { boardId: board._id, until: 'readAt' },
-        isReminder: true,
-      },
-      now,
-    )
+    await remind(tx, await boardIn(tx, board), thing, actId, now)
     return {
       people: unread.length,
       reachable: unread.filter(({ reachable }) => reachable).length,

@@ -220,11 +220,6 @@ export async function correctBoard(
   await db.update('reach', [board._id], now)
 }
 
-/** Notes that those of a board who have not opened it were reminded. */
-export async function noteReminder(tx: Tx, board: ReachRecord, occasion: string, now: Date): Promise<void> {
-  await tx.set('reach', { ...board, remindedAt: now, reminder: occasion })
-}
-
 /** The board as it is now, inside a transaction. */
 export async function boardIn(tx: Tx, board: ReachRecord): Promise<ReachRecord> {
   return (await tx.get('reach', board._id)) ?? board

@@ -109,6 +109,3 @@ export const inboxOf = (notice: NoticeRecord): InboxRecord => ({
   edition: notice.edition,
   ...(notice.withdrawnAt ? { withdrawnAt: notice.withdrawnAt } : {}),
 })
-
-/** Somebody is reminded of the same thing at most once in this time (domain.md, what it must never do, 7). ms */
-export const REMIND_AGAIN_MS = 24 * 60 * 60 * 1000

@@ -44,7 +44,6 @@ export const getBoard = (db: Db, pushId: string, orgId: string): Promise<ReachRe
   db.get('reach', boardId(pushId, orgId))
 export const readBoard = (tx: Tx, pushId: string, orgId: string): Promise<ReachRecord | null> =>
   tx.get('reach', boardId(pushId, orgId))
-export const setBoard = (tx: Tx, board: ReachRecord): Promise<void> => tx.set('reach', board)
 
 /** The boards of these organisations that there are. */
 export function getBoards(db: Db, pushId: string, orgIds: readonly string[]): Promise<ReachRecord[]> {

@@ -10,7 +10,7 @@ import { messageCounts } from '../../kernel/reachability'
 import type { BoardRowRecord, OrgRecord, PushRecord } from '../../kernel/records'
 import { getBoard, getRow, getRows, listRows } from './board-repository'
 import { openLadder } from './ladder'
-import { mayRemind } from './remind'
+import { mayRemind } from '../../kernel/reminders'
 import { findPush, missing } from './repository'
 import { isFrom, isOut } from './rules'
 

@@ -1,18 +1,10 @@
 /** What must hold of a study push before it is saved or goes out: asked outside the transaction that does it. */
+import { type BlockContent, piecesOf } from '../../kernel/block-content'
 import { invalid, AppError } from '../../kernel/errors'
 import type { Db } from '../../kernel/db'
 import type { PushRecord } from '../../kernel/records'
-import { checkText, ownsFile, type CheckResult } from '../../kernel/services'
-import { filesOf, piecesOf, type Content } from './content'
+import { checkText, type CheckResult } from '../../kernel/services'
 import { highestNumber, isNumberTaken } from './repository'
-
-/** Files must lie in the author's own folder: another's could be a ledger. Those that it had already stay allowed. */
-export function checkFiles(openid: string, content: Content, before?: PushRecord): void {
-  const kept = new Set(before ? filesOf(before).map(({ fileId }) => fileId) : [])
-  for (const { field, fileId } of filesOf(content)) {
-    if (!kept.has(fileId) && !ownsFile(openid, fileId)) throw invalid(field, '这个文件没有传好，请重新选一次。')
-  }
-}
 
 /** The text that a change started from must be the one that is there. */
 export function checkEdition(push: PushRecord, edition: number | undefined): void {
@@ -24,7 +16,7 @@ export function checkEdition(push: PushRecord, edition: number | undefined): voi
   }
 }
 
-export function checkNotEmpty({ blocks }: Content): void {
+export function checkNotEmpty({ blocks }: BlockContent): void {
   if (blocks.length === 0) throw invalid('blocks', '还没有写内容，写好再发。')
 }
 
@@ -36,5 +28,7 @@ export async function checkNumber(db: Db, push: PushRecord): Promise<void> {
 }
 
 /** WeChat's content check of everything that its readers see as text, in the name of who saves or sends it. */
-export const checkContent = (openid: string, content: Content): Promise<CheckResult> =>
-  checkText(openid, piecesOf(content))
+export const checkContent = (
+  openid: string,
+  content: BlockContent & { readonly title: string },
+): Promise<CheckResult> => checkText(openid, [{ name: '标题', text: content.title }, ...piecesOf(content)])

@@ -3,7 +3,7 @@ import type { Scope } from '../../kernel/authorize'
 import type { Db, Page, Tx } from '../../kernel/db'
 import { putInInbox } from '../../kernel/inbox'
 import type { InboxRecord, NewspaperRecord } from '../../kernel/records'
-import { leadOf, leadOfBlocks } from './content'
+import { leadOf, leadOfBlocks } from './rules'
 
 const LIST_PAGE = 20
 /** A newspaper is read in a few minutes. */

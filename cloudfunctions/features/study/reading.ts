@@ -3,13 +3,13 @@ import type { studyActions } from '../../../src/contract/study'
 import type { Actor } from '../../kernel/actor'
 import { isMeant } from '../../kernel/audience'
 import { scopeOf } from '../../kernel/authorize'
+import { blockViews, filesOf } from '../../kernel/block-content'
 import { wire, type HandlersOf } from '../../kernel/handler'
 import { ownReceipts, recordRead } from '../../kernel/receipts'
 import type { PushRecord } from '../../kernel/records'
 import { fileUrls } from '../../kernel/services'
 import { concernsCaller } from './board'
 import { countRead } from './board-repository'
-import { blockViews, filesOf } from './content'
 import { replyView } from './replies'
 import { ownReply } from './reply-repository'
 import { getPush, listFor, missing } from './repository'
@@ -51,7 +51,7 @@ export const readingHandlers = {
     // one that was taken back: its readers see that it was, and no longer what it said
     const hidden = !isPublished && !isOwn(push, writes)
     const shown: Pick<PushRecord, 'blocks' | 'cover'> = hidden ? { blocks: [] } : push
-    const urls = await fileUrls(filesOf(shown).map(({ fileId }) => fileId))
+    const urls = await fileUrls(filesOf(shown))
     const { cover: _, ...bare } = push
     return {
       ...pushItem(hidden ? bare : push, reader ? (look?.receipt ?? before) : null, urls),

@@ -1,11 +1,11 @@
 /** The county's look at what WeChat's content check was not sure of. */
 import type { studyActions } from '../../../src/contract/study'
+import { filesOf } from '../../kernel/block-content'
 import { AppError } from '../../kernel/errors'
 import type { HandlersOf } from '../../kernel/handler'
 import { loadOrg, loadOrgs } from '../../kernel/orgs'
 import type { PushRecord } from '../../kernel/records'
 import { fileUrls } from '../../kernel/services'
-import { filesOf } from './content'
 import { backToDraft, goOut } from './going-out'
 import { findPush, findPushIn, listReviews, setPush, showInInbox } from './repository'
 import { audienceKeys, audienceProblem, isFrom, pushDraft } from './rules'
@@ -13,7 +13,7 @@ import { audienceKeys, audienceProblem, isFrom, pushDraft } from './rules'
 export const reviewHandlers = {
   'study.reviews': async ({ input, scope, db }) => {
     const page = await listReviews(db, scope, input.cursor)
-    const urls = await fileUrls(page.items.flatMap((push) => filesOf(push).map(({ fileId }) => fileId)))
+    const urls = await fileUrls(page.items.flatMap((push) => filesOf(push)))
     return { ...page, items: page.items.map((push) => pushDraft(push, urls)) }
   },
 

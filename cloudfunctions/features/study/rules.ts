@@ -1,14 +1,15 @@
 /** What holds for study pushes: whose they are, when they may go out, and how they are shown. Pure. */
 import { audienceKey, type AudiencePart } from '../../../src/contract/audience'
+import type { Block } from '../../../src/contract/blocks'
 import type { PushItem } from '../../../src/contract/study'
 import type { PushDraft } from '../../../src/contract/study-writing'
 import type { Scope } from '../../kernel/authorize'
 import { inScope } from '../../kernel/authorize'
 import { audienceSize } from '../../kernel/audience'
+import { blockViews, coverView } from '../../kernel/block-content'
 import { wire } from '../../kernel/handler'
 import { isOpen } from '../../kernel/orgs'
 import type { OrgRecord, PushRecord, ReceiptRecord } from '../../kernel/records'
-import { blockViews, coverView } from './content'
 
 /** Whether an organisation of the scope itself sends it: its editors. */
 export const isOwn = (push: PushRecord, scope: Scope) => scope.keys.includes(push.fromOrgId)
@@ -121,4 +122,18 @@ export function weekBefore(now: Date): { week: string; from: Date } {
   // the first of January 1970 was a Thursday
   const monday = days - ((days + 3) % 7) - 7
   return { week: new Date(monday * DAY).toISOString().slice(0, 10), from: new Date(monday * DAY - CHINA) }
+}
+
+const LEAD_MAX = 60
+
+/** The beginning of a text, on one line. */
+export function leadOf(text: string): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()]
+  return characters.length > LEAD_MAX ? `${characters.slice(0, LEAD_MAX).join('')}…` : characters.join('')
+}
+
+/** The beginning of the first text among blocks. */
+export function leadOfBlocks(blocks: readonly Block[]): string {
+  const first = blocks.find((block) => block.kind === 'text')
+  return first ? leadOf(first.text) : ''
 }

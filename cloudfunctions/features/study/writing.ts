@@ -1,41 +1,18 @@
 /** Writing study pushes: drafts of an organisation, which all its editors may go on with. */
-import type { AudiencePart } from '../../../src/contract/audience'
 import type { studyActions } from '../../../src/contract/study'
 import type { PushStatus } from '../../../src/contract/push-fields'
-import { audienceName } from '../../kernel/audience'
-import { inScope } from '../../kernel/authorize'
+import { checkBlockFiles, filesOf } from '../../kernel/block-content'
 import { AppError, invalid } from '../../kernel/errors'
-import { wire, type HandlersOf, type QueryContext } from '../../kernel/handler'
-import { isOpen, listBelow, loadOrgs, postingOrg } from '../../kernel/orgs'
+import { wire, type HandlersOf } from '../../kernel/handler'
+import { audienceChoices, audienceOrgs, audienceRecords, ownOrgs, postingOrg } from '../../kernel/posting'
 import type { OrgRecord, PushRecord } from '../../kernel/records'
 import { type CheckResult, fileUrls } from '../../kernel/services'
-import { checkContent, checkEdition, checkFiles, checkNotEmpty, checkNumber } from './checks'
-import { filesOf } from './content'
+import { checkContent, checkEdition, checkNotEmpty, checkNumber } from './checks'
 import { findPush, findPushIn, highestNumber, listOwn, setPush, showInInbox } from './repository'
 import { audienceKeys, audienceProblem, isOwn, isSameAudience, pushDraft } from './rules'
 
-/** Organisations whose parts one may pick one by one. */
-const WIDE: readonly OrgRecord['kind'][] = ['county', 'township', 'migrant_committee', 'migrant_general_branch']
-
-type Caller = Pick<QueryContext, 'actor' | 'scope' | 'db'>
-
-const ownOrgs = ({ actor, scope }: Caller) => actor.orgs.filter((org) => scope.keys.includes(org._id))
-
-/** The organisations of an audience, each within the scope. */
-async function loadAudience({ db, scope }: Caller, to: readonly AudiencePart[]): Promise<OrgRecord[]> {
-  const ids = [...new Set(to.map(({ orgId }) => orgId))]
-  const orgs = await loadOrgs(db, ids)
-  if (orgs.length < ids.length || orgs.some((org) => !inScope(scope, org))) {
-    throw new AppError('NOT_FOUND', '没有找到要发给的组织。', [
-      { field: 'to', message: '没有找到要发给的组织，请重新选。' },
-    ])
-  }
-  return orgs
-}
-
 /** In whose name it goes out: the same as before while that covers the audience. */
-function senderOf(caller: Caller, orgs: readonly OrgRecord[], before?: PushRecord): OrgRecord | undefined {
-  const own = ownOrgs(caller)
+function senderOf(own: readonly OrgRecord[], orgs: readonly OrgRecord[], before?: PushRecord): OrgRecord | undefined {
   const same = own.find(({ _id }) => _id === before?.fromOrgId)
   return postingOrg(same ? [same, ...own] : own, orgs)
 }
@@ -55,20 +32,10 @@ function statusAfter(push: PushRecord, checked: CheckResult): PushStatus {
 }
 
 export const writingHandlers = {
-  'study.audiences': async (context) => {
-    const { db, actor, scope } = context
-    const own = ownOrgs(context).filter(isOpen)
-    const below = await Promise.all(own.filter(({ kind }) => WIDE.includes(kind)).map((org) => listBelow(db, org._id)))
-    const seen = new Map([...own, ...below.flat().filter(isOpen)].map((org) => [org._id, org]))
-    const first = actor.orgs.find((org) => scope.keys.includes(org._id))
+  'study.audiences': async ({ db, actor, scope }) => {
+    const [first] = ownOrgs(scope, actor)
     return {
-      items: [...seen.values()].map(({ _id, name, kind, memberCount, fullCount }) => ({
-        orgId: _id,
-        name,
-        kind,
-        memberCount,
-        fullCount,
-      })),
+      items: await audienceChoices(db, scope, actor),
       nextNumber: first ? (await highestNumber(db, first._id)) + 1 : 1,
     }
   },
@@ -91,7 +58,7 @@ export const writingHandlers = {
 
   'study.draft': async ({ input, scope, db }) => {
     const push = await findPush(db, input.pushId, (found) => isOwn(found, scope))
-    return pushDraft(push, await fileUrls(filesOf(push).map(({ fileId }) => fileId)))
+    return pushDraft(push, await fileUrls(filesOf(push)))
   },
 
   'study.save': async (context) => {
@@ -101,22 +68,17 @@ export const writingHandlers = {
     const may = (push: PushRecord) => isOwn(push, scope)
     const before = input.pushId === undefined ? undefined : await findPush(db, pushId, may)
     if (before) checkEdition(before, edition)
-    checkFiles(actor.openid, content, before)
+    checkBlockFiles(actor.openid, content, before)
 
     if (before && wasOut(before) && !isSameAudience(before.to, input.to)) {
       throw invalid('to', '已经发出的不能改发给谁。要发给别人，请另写一期。')
     }
-    const orgs = before && wasOut(before) ? [] : await loadAudience(context, input.to)
-    const from = before && (wasOut(before) || orgs.length === 0) ? undefined : senderOf(context, orgs, before)
+    const chosen = input.to.map(({ orgId }) => orgId)
+    const orgs = before && wasOut(before) ? [] : await audienceOrgs(db, scope, chosen)
+    const from =
+      before && (wasOut(before) || orgs.length === 0) ? undefined : senderOf(ownOrgs(scope, actor), orgs, before)
     if (!before && !from) throw invalid('to', '请重新选发给谁。')
-    const named = (part: AudiencePart) => ({
-      ...part,
-      name: audienceName(
-        orgs.find(({ _id }) => _id === part.orgId)!,
-        part,
-      ),
-    })
-    const to = before && wasOut(before) ? before.to : input.to.map(named)
+    const to = before && wasOut(before) ? before.to : audienceRecords(input.to, orgs)
 
     /** As it will stand, from what stands there now. */
     const saved = (push: PushRecord | undefined, checked: CheckResult): PushRecord => {
