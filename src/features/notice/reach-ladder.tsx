@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
-import { messageStateNames } from '@/contract/message'
 import { type openReach, type ReachPerson, type ReachState, reachStateNames, remindReaders } from '@/contract/notice'
 import { type BarCount, BarCounts } from '@/kit/bar-counts'
 import { ShareButton } from '@/kit/button'
 import { CallPerson } from '@/kit/call-person'
 import { Card, Section } from '@/kit/card'
+import { messageNotes } from '@/kit/message-notes'
 import { PeopleStep } from '@/kit/people-step'
 import { RemindUnread } from '@/kit/remind-unread'
 import { Done } from '@/kit/state'
@@ -114,12 +114,6 @@ function Step({ reach, ladder, state, share, folded = false, lead, onCall }: Ste
     />
   )
 }
-
-/** How the last message to somebody went, and whether one could reach them now. */
-const messageNotes = ({ message, reachable }: ReachPerson): readonly string[] => [
-  message === undefined ? '' : messageStateNames[message],
-  reachable ? '可送达' : '微信消息送不到',
-]
 
 interface RemindProps extends ReachLadderProps {
   unread: readonly ReachPerson[]

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { messageStateNames } from '@/contract/message'
 import { type BoardPerson, type openBoard, remindReaders } from '@/contract/study-board'
 import { ShareButton } from '@/kit/button'
 import { CallPerson } from '@/kit/call-person'
+import { messageNotes } from '@/kit/message-notes'
 import { PeopleStep } from '@/kit/people-step'
 import { RemindUnread } from '@/kit/remind-unread'
 import { Done } from '@/kit/state'
@@ -37,24 +37,7 @@ export function BoardPeople({ board, people, reload }: BoardPeopleProps) {
       <PeopleStep
         title="未读"
         people={unread}
-        notesOf={(person) => [
-          person.message === undefined ? '' : messageStateNames[person.message],
-          person.reachable ? '可送达' : '微信消息送不到',
-        ]}
-        {...(unread.some(({ reachable }) => reachable) && {
-          side: (
-            <ShareButton small card={cardOf(board)}>
-              发卡片
-            </ShareButton>
-          ),
-        })}
-        lead={<Remind board={board} unread={unread} reload={reload} />}
-        {...calls}
-      />
-      <PeopleStep
-        title="未绑定微信"
-        people={unbound}
-        notesOf={() => []}
+        notesOf={messageNotes}
         side={
           <ShareButton small card={cardOf(board)}>
             发卡片邀请
