@@ -63,7 +63,7 @@ export function ReachLadder({ reach, ladder, reload }: ReachLadderProps) {
       <Step
         {...common}
         state="unread"
-        share="发卡片"
+        {...(unread.some(({ reachable }) => reachable) && { share: '发卡片' })}
         lead={<Remind reach={reach} ladder={ladder} unread={unread} reload={reload} />}
       />
       <Step {...common} state="unbound" share="发卡片邀请" />

@@ -38,6 +38,20 @@ export function BoardPeople({ board, people, reload }: BoardPeopleProps) {
         title="未读"
         people={unread}
         notesOf={messageNotes}
+        {...(unread.some(({ reachable }) => reachable) && {
+          side: (
+            <ShareButton small card={cardOf(board)}>
+              发卡片
+            </ShareButton>
+          ),
+        })}
+        lead={<Remind board={board} unread={unread} reload={reload} />}
+        {...calls}
+      />
+      <PeopleStep
+        title="未绑定微信"
+        people={unbound}
+        notesOf={() => []}
         side={
           <ShareButton small card={cardOf(board)}>
             发卡片邀请
