@@ -4,8 +4,10 @@
  *   tsx demo/seed.ts --url http://127.0.0.1:8080 [--members 37000]
  */
 import { parseArgs } from 'node:util'
+import type { SubscriptionRecord } from '../cloudfunctions/kernel/records'
 import { makeCounty } from './county'
 import { USUAL_MEMBERS } from './county/members'
+import { labTemplates } from './county/templates'
 import { insertRecords, post } from './wire'
 
 /** What each collection is called while it is written, in the order in which they are written. */
@@ -19,6 +21,16 @@ const names = {
   notices: '通知',
   notice_editions: '通知的旧稿',
   receipts: '阅读和收到',
+  inbox: '收件箱',
+  pushes: '学习推送',
+  replies: '心得和问题',
+  newspapers: '手机报',
+  lectures: '云课堂',
+  lecture_reminders: '开课提醒',
+  attendance: '到课名单',
+  library: '资料',
+  message_settings: '消息模板',
+  subscriptions: '同意接收的消息',
 } as const
 
 export type Report = (what: string, done: number, total: number) => void
@@ -41,8 +53,29 @@ export async function seed({ url, now, members, report }: SeedOptions): Promise<
     await insertRecords(url, collectionName, records, (done) => report?.(what, done, records.length))
     documents += records.length
   }
+  await consentAtWeChat(url, county.records.subscriptions, (done, total) => report?.('微信里的同意', done, total))
   await post(`${url}/control/personas`, county.personas)
   return documents
+}
+
+/**
+ * WeChat knows of the same consents: it is asked as often as each person said yes. The county's subscriptions are those
+ * of fewer than 200 people.
+ */
+async function consentAtWeChat(
+  url: string,
+  subscriptions: readonly SubscriptionRecord[],
+  told: (done: number, total: number) => void,
+): Promise<void> {
+  // a consent is for a template that WeChat knows; that start.ts names them too does no harm
+  await post(`${url}/control/templates`, { templates: labTemplates })
+  let done = 0
+  for (const { _id, openid, left } of subscriptions) {
+    const templateIds = [_id.slice(openid.length + 1)]
+    for (let yes = 0; yes < left; yes++)
+      await post(`${url}/control/subscribe`, { openid, templateIds, answer: 'accept' })
+    told(++done, subscriptions.length)
+  }
 }
 
 async function main() {

@@ -4,6 +4,7 @@
  */
 import type { Records } from '../../cloudfunctions/kernel/records'
 import { Calendar } from './calendar'
+import { makeMessageSettings, makeSubscriptions } from './consents'
 import { makeHistory } from './history'
 import { makeMembers, USUAL_MEMBERS } from './members'
 import { makeNotices } from './notices'
@@ -11,12 +12,15 @@ import { orgTree } from './orgs'
 import { makeCast, type Persona } from './personas'
 import { makeReceipts } from './receipts'
 import { makeMemberAccounts, makeStaff } from './staff'
+import { makeStudy, toldOfNotice } from './study'
 
 export type { Persona }
 
 /** The collections that the county fills; the others are empty at first. */
 type Filled =
-  'orgs' | 'accounts' | 'members' | 'timeline' | 'accesses' | 'imports' | 'notices' | 'notice_editions' | 'receipts'
+  | ('orgs' | 'accounts' | 'members' | 'timeline' | 'accesses' | 'imports' | 'notices' | 'notice_editions' | 'receipts')
+  | ('inbox' | 'message_settings' | 'subscriptions' | 'newspapers' | 'library')
+  | ('pushes' | 'replies' | 'lectures' | 'lecture_reminders' | 'attendance')
 
 export interface County {
   readonly records: { readonly [Name in Filled]: readonly Records[Name][] }
@@ -47,9 +51,15 @@ export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOption
     }
   }
   const accounts = [...makeMemberAccounts(tree, people, staff), ...staff.accounts]
-  const { personas, visitors, showcase } = makeCast(tree, people, accounts)
+  const cast = makeCast(tree, people, accounts)
   const { notices, editions } = makeNotices(tree, accounts, calendar)
-  const receipts = makeReceipts(notices, people, { now, showcase, visitors, sparse: times > 1 })
+  const study = makeStudy(tree, accounts, people, cast, notices, calendar)
+  const wrote = new Set(study.records.replies.map(({ _id }) => _id))
+  const { personas, visitors, showcase } = cast
+  const told = [notices.map(toldOfNotice), study.told.pushes, study.told.lectures]
+  const receipts = told.flatMap((things) =>
+    makeReceipts(things, people, { now, showcase, visitors, wrote, sparse: times > 1 }),
+  )
   const { timeline, accesses, imports } = makeHistory(tree, people, accounts, visitors, calendar)
   return {
     records: {
@@ -62,6 +72,9 @@ export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOption
       notices,
       notice_editions: editions,
       receipts,
+      message_settings: [makeMessageSettings()],
+      subscriptions: makeSubscriptions(people, cast, calendar),
+      ...study.records,
     },
     personas,
   }

@@ -1,4 +1,5 @@
 import type { AccountRecord, NoticeEditionRecord, NoticeRecord, OrgRecord } from '../../cloudfunctions/kernel/records'
+import { authorsOf } from './authors'
 import type { Calendar } from './calendar'
 import {
   branchTexts,
@@ -41,17 +42,7 @@ const spoken = (org: OrgRecord) => org.name.replace(/^云溪县(?=.*支部)/, ''
 /** A few months of notices of every level; 青石镇 has nobody to write to yet. */
 export function makeNotices(tree: OrgTree, accounts: readonly AccountRecord[], calendar: Calendar): Notices {
   const random = new Random('notices')
-  const byOrg = new Map<string, AccountRecord>()
-  for (const account of accounts) {
-    for (const { role, orgId } of account.roles) {
-      if (role !== 'member' && role !== 'contact_cadre' && !byOrg.has(orgId)) byOrg.set(orgId, account)
-    }
-  }
-  const authorOf = (org: OrgRecord): AccountRecord => {
-    const author = byOrg.get(org._id)
-    if (!author) throw new Error(`Nobody writes for ${org.name}`)
-    return author
-  }
+  const authorOf = authorsOf(accounts)
   const posts: Post[] = []
   const post = (org: OrgRecord, daysAgo: number, time: string, text: Template, more: Partial<Post> = {}) =>
     posts.push({ org, author: authorOf(org), at: calendar.at(daysAgo, time), text, needsConfirm: false, ...more })

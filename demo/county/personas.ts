@@ -1,4 +1,4 @@
-import type { AccountRecord } from '../../cloudfunctions/kernel/records'
+import type { AccountRecord, OrgRecord } from '../../cloudfunctions/kernel/records'
 import { roleNames, type Role } from '../../src/contract/roles'
 import type { Person } from './members'
 import type { OrgTree } from './orgs'
@@ -21,10 +21,12 @@ export interface Cast {
   readonly visitors: ReadonlySet<string>
   /** Organisations whose boards a visitor looks at. */
   readonly showcase: ReadonlySet<string>
+  /** Among them, by what they are. */
+  readonly shown: { readonly township: OrgRecord; readonly group: OrgRecord; readonly branch: OrgRecord }
 }
 
 /** Whoever opens the lab's phone without having been bound to a file. */
-const UNBOUND_OPENID = 'op-unbound'
+export const UNBOUND_OPENID = 'op-unbound'
 
 const placeOf = ({ member }: Person) => {
   const { city = '', district = '' } = member.stay?.destination ?? {}
@@ -128,5 +130,6 @@ export function makeCast(tree: OrgTree, people: readonly Person[], accounts: rea
   add('cadre', holder('branch_secretary', tree.committee._id), '流动党委书记', tree.committee.name)
 
   for (const org of [home.township, home.group, inSuzhou.org, ...(cloud ? [cloud] : [])]) showcase.add(org._id)
-  return { personas, visitors, showcase }
+  const shown = { township: home.township, group: home.group, branch: inSuzhou.org }
+  return { personas, visitors, showcase, shown }
 }

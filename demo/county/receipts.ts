@@ -1,4 +1,4 @@
-import type { NoticeRecord, ReceiptRecord } from '../../cloudfunctions/kernel/records'
+import type { ReceiptRecord } from '../../cloudfunctions/kernel/records'
 import type { Person } from './members'
 import { Random } from './random'
 
@@ -16,25 +16,42 @@ const habits: readonly (readonly [Habit, number])[] = [
   [{ share: 0.08, hours: 60 }, 5],
 ]
 
-/** Older than this, what single groups and townships posted has receipts only where a visitor looks. */
-const RECENT_DAYS = 30
+/** What people were told of: a notice, a study push, a lecture. */
+export interface Told {
+  readonly _id: string
+  readonly keys: readonly string[]
+  readonly fromOrgId: string
+  readonly authorOpenid: string
+  readonly publishedAt: Date
+  readonly edition: number
+  readonly editedAt?: Date
+  readonly withdrawnAt?: Date
+  readonly needsConfirm: boolean
+  /** Whose receipts there are: everybody's, everybody's of the last weeks, or only where a visitor looks. */
+  readonly receipts: 'all' | 'recent' | 'shown'
+}
+
+/** Older than this, `recent` things have receipts only where a visitor looks. */
+export const RECENT_DAYS = 30
 /** The lab's members have not read what is newer, nor the newest of their own group or branch. */
 const WAITING_DAYS = 4
 const HOUR = 3_600_000
 
 export interface ReceiptOptions {
   readonly now: Date
-  /** Organisations whose ladders a visitor looks at: every notice that concerns them has its receipts. */
+  /** Organisations whose ladders a visitor looks at: everything that concerns them has its receipts. */
   readonly showcase: ReadonlySet<string>
   /** The lab's members: they have read all but the newest. */
   readonly visitors: ReadonlySet<string>
+  /** Receipts that must be there, `<thing>:<member>`: of those who wrote something about it. */
+  readonly wrote?: ReadonlySet<string>
   /** Only the showcase: for counties made to measure with. */
   readonly sparse: boolean
 }
 
-/** Who opened which notice when, and who pressed 收到. */
+/** Who opened what when, and who pressed 收到. The things of one kind, in the order of publishing. */
 export function makeReceipts(
-  notices: readonly NoticeRecord[],
+  things: readonly Told[],
   people: readonly Person[],
   options: ReceiptOptions,
 ): ReceiptRecord[] {
@@ -49,16 +66,16 @@ export function makeReceipts(
   const draw = new Random('habits')
   const habitOf = new Map(people.map(({ member }) => [member._id, draw.weighted(habits)]))
   const isShown = (person: Person) => person.member.keys.some((key) => options.showcase.has(key))
-  // notices come in the order of publishing: the last one of each organisation stays
-  const newestOf = new Map(notices.map((notice) => [notice.fromOrgId, notice]))
+  // things come in the order of publishing: the last one of each organisation stays
+  const newestOf = new Map(things.map((thing) => [thing.fromOrgId, thing]))
   const receipts: ReceiptRecord[] = []
 
-  for (const notice of notices) {
-    const random = new Random(`receipts ${notice._id}`)
-    const age = options.now.getTime() - notice.publishedAt.getTime()
-    const wide = notice.fromKeys.length === 1 || notice.fromOrgId.startsWith('mc')
-    const full = !options.sparse && (wide || age < RECENT_DAYS * 24 * HOUR)
-    for (const person of notice.keys.flatMap((key) => byKey.get(key) ?? [])) {
+  for (const thing of things) {
+    const random = new Random(`receipts ${thing._id}`)
+    const age = options.now.getTime() - thing.publishedAt.getTime()
+    const full =
+      !options.sparse && (thing.receipts === 'all' || (thing.receipts === 'recent' && age < RECENT_DAYS * 24 * HOUR))
+    for (const person of thing.keys.flatMap((key) => byKey.get(key) ?? [])) {
       const { member } = person
       const habit = habitOf.get(member._id)
       const chance = random.next()
@@ -67,20 +84,20 @@ export function makeReceipts(
       const pause = random.int(20, 900) * 1000
       if (!habit || !member.openid || !(full || isShown(person))) continue
       const visitor = options.visitors.has(member._id)
-      const waits = age < WAITING_DAYS * 24 * HOUR || newestOf.get(member.lifeOrgId) === notice
-      const author = member.openid === notice.authorOpenid
+      const waits = age < WAITING_DAYS * 24 * HOUR || newestOf.get(member.lifeOrgId) === thing
+      const author = member.openid === thing.authorOpenid || options.wrote?.has(`${thing._id}:${member._id}`)
       if (!author && (visitor ? waits : chance >= habit.share)) continue
       const readAt = atDaytime(
-        notice.publishedAt.getTime() - Math.log2(1 - wait) * (author ? 0.1 : visitor ? 3 : habit.hours) * HOUR,
+        thing.publishedAt.getTime() - Math.log2(1 - wait) * (author ? 0.1 : visitor ? 3 : habit.hours) * HOUR,
       )
       if (readAt > options.now.getTime() - 10 * 60_000) continue
-      if (notice.withdrawnAt && readAt > notice.withdrawnAt.getTime()) continue
+      if (thing.withdrawnAt && readAt > thing.withdrawnAt.getTime()) continue
       const readEdition =
-        notice.editedAt && readAt < notice.editedAt.getTime() && !visitor ? notice.edition - 1 : notice.edition
-      const confirmed = notice.needsConfirm && (confirms || visitor || author)
+        thing.editedAt && readAt < thing.editedAt.getTime() && !visitor ? thing.edition - 1 : thing.edition
+      const confirmed = thing.needsConfirm && (confirms || visitor || author)
       receipts.push({
-        _id: `${notice._id}:${member._id}`,
-        thingId: notice._id,
+        _id: `${thing._id}:${member._id}`,
+        thingId: thing._id,
         memberId: member._id,
         keys: member.keys,
         readAt: new Date(readAt),

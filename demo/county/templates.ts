@@ -23,5 +23,5 @@ const template = (kind: LabTemplate['kind'], title: string, lines: Readonly<Reco
 export const labTemplates: readonly LabTemplate[] = [
   template('notice', '通知提醒', { thing1: '通知标题', thing2: '发布单位', time3: '发布时间', thing4: '温馨提示' }),
   template('study', '学习资料更新提醒', { thing1: '资料名称', thing5: '发布单位', time2: '更新时间' }),
-  template('lecture', '课程开始提醒', { thing1: '课程名称', time2: '上课时间', thing3: '主讲人', thing7: '备注' }),
+  template('lecture', '课程开始提醒', { thing1: '课程名称', time2: '上课时间', thing3: '主办单位', thing7: '备注' }),
 ]

@@ -2,13 +2,9 @@
  * What the product must never do (domain.md, 防治"指尖上的形式主义"): national rules of 2023 and 2025 forbid these in
  * government applications.
  */
+import { wordsOfBurden } from '../support/burden'
 import { filesBelow, isCode, namesOf, read, textsOf } from '../support/source'
 
-/** Rules 1, 3 and 6: no points, rankings, streaks, badges, reading time, rates of logging in or installing. */
-const wordsOfBurden = [
-  ...['积分', '排名', '排行', '名次', '打卡', '签到', '勋章', '徽章', '登录率', '安装率', '活跃率', '完成率', '点击率'],
-  ...['在线时长', '阅读时长', '学习时长', '连续天数'],
-]
 const promises = new RegExp(`不[记计]?(${wordsOfBurden.join('|')})`, 'g')
 const namesOfBurden = /^(points?|rank(ing|ings)?|leaderboard|streak|badges?|readingSeconds|loginRate|installRate)$/i
 

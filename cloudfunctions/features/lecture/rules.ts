@@ -5,7 +5,7 @@ import { LECTURE_HOURS_MAX, REMIND_MINUTES, type ReplayView } from '../../../src
 import type { OwnLecture } from '../../../src/contract/lecture-writing'
 import { invalid } from '../../kernel/errors'
 import { wire } from '../../kernel/handler'
-import type { LectureRecord, OrgRecord, ReceiptRecord } from '../../kernel/records'
+import type { InboxRecord, LectureRecord, OrgRecord, ReceiptRecord } from '../../kernel/records'
 
 const MINUTE = 60 * 1000
 export const LONGEST_MS = LECTURE_HOURS_MAX * 60 * MINUTE
@@ -38,6 +38,20 @@ export function checkTimes(
 /** Whether a lecture is meant for people of this organisation. */
 export const concerns = ({ to }: Pick<LectureRecord, 'to'>, org: Pick<OrgRecord, 'keys'>): boolean =>
   to.some(({ orgId }) => org.keys.includes(orgId))
+
+/** What its readers find of it in their inboxes; nothing while it may not be seen. */
+export const inboxOf = (lecture: LectureRecord): InboxRecord => ({
+  _id: lecture._id,
+  kind: 'lecture',
+  title: lecture.title,
+  fromOrgName: lecture.fromOrgName,
+  at: lecture.publishedAt ?? lecture.savedAt,
+  keys: lecture.keys,
+  needsConfirm: false,
+  edition: lecture.edition,
+  startsAt: lecture.startsAt,
+  ...(lecture.withdrawn ? { withdrawnAt: lecture.withdrawn.at } : {}),
+})
 
 const mineOf = (receipt: ReceiptRecord | null | undefined) =>
   receipt === null ? ('onlooker' as const) : receipt ? ('read' as const) : ('none' as const)

@@ -16,11 +16,11 @@ import { AppError, invalid } from '../../kernel/errors'
 import { wire, type Handler, type MutationContext } from '../../kernel/handler'
 import { putInInbox } from '../../kernel/inbox'
 import { audienceChoices, chosenAudience } from '../../kernel/posting'
-import type { InboxRecord, LectureRecord } from '../../kernel/records'
+import type { LectureRecord } from '../../kernel/records'
 import { checkSentence, checkText, ownsFile } from '../../kernel/services'
 import { tell } from '../../kernel/tell'
 import { addLecture, changeLecture, findLecture, isFrom, isOwn, listOwn, listWaiting, setLecture } from './repository'
-import { checkTimes, ownLecture, soonAt } from './rules'
+import { checkTimes, inboxOf, ownLecture, soonAt } from './rules'
 
 type Content = MutationContext<typeof publishLecture>['input'] | MutationContext<typeof editLecture>['input']
 
@@ -56,20 +56,6 @@ const contentOf = (input: Content) => ({
 
 const visibleKeys = ({ to }: Pick<LectureRecord, 'to'>) => to.map(audienceKey)
 
-/** What its readers find of it; nothing while it may not be seen. */
-const inboxRecord = (lecture: LectureRecord): InboxRecord => ({
-  _id: lecture._id,
-  kind: 'lecture',
-  title: lecture.title,
-  fromOrgName: lecture.fromOrgName,
-  at: lecture.publishedAt ?? lecture.savedAt,
-  keys: lecture.keys,
-  needsConfirm: false,
-  edition: lecture.edition,
-  startsAt: lecture.startsAt,
-  ...(lecture.withdrawn ? { withdrawnAt: lecture.withdrawn.at } : {}),
-})
-
 /**
  * Makes a lecture visible. To its readers it is new from the moment they can first see it, and only then they are told;
  * later they find in their inbox what it is now.
@@ -80,7 +66,7 @@ async function bringOut(tx: Tx, lecture: LectureRecord, now: Date): Promise<Lect
   if (isNew) out.publishedAt = now
   if (out.startsAt > now && out.tells === 'moved') out.tellAt = now
   else if (out.startsAt > now && out.told !== out.timing) out.tellAt = soonAt(out.startsAt)
-  await putInInbox(tx, inboxRecord(out))
+  await putInInbox(tx, inboxOf(out))
   if (isNew && out.startsAt > now) {
     await tell(
       tx,
@@ -105,7 +91,7 @@ async function bringOut(tx: Tx, lecture: LectureRecord, now: Date): Promise<Lect
 /** Not to be seen until the county looked; nobody is told of anything meanwhile. */
 async function holdBack(tx: Tx, lecture: LectureRecord, status: 'review' | 'refused'): Promise<LectureRecord> {
   const { tellAt: _, ...held } = { ...lecture, status, keys: [] }
-  if (held.publishedAt !== undefined) await putInInbox(tx, inboxRecord(held))
+  if (held.publishedAt !== undefined) await putInInbox(tx, inboxOf(held))
   return held
 }
 
@@ -194,7 +180,7 @@ const handleWithdraw: Handler<typeof withdrawLecture> = async ({ input, scope, a
       // one that was never visible goes without a trace at its readers'
       ...(lecture.keys.length > 0 && lecture.startsAt > now ? { tellAt: now } : {}),
     }
-    if (lecture.publishedAt !== undefined) await putInInbox(tx, inboxRecord(withdrawn))
+    if (lecture.publishedAt !== undefined) await putInInbox(tx, inboxOf(withdrawn))
     await setLecture(tx, withdrawn)
     return { withdrawnAt: wire(now) }
   })

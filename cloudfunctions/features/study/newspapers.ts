@@ -20,7 +20,7 @@ import {
   readNewspaper,
 } from './newspaper-repository'
 import { isMine } from './reading'
-import { weekBefore } from './rules'
+import { newspaperInInbox, weekBefore } from './rules'
 
 const headOf = ({ _id, number, from, until }: NewspaperRecord) => ({
   week: _id,
@@ -68,20 +68,8 @@ export async function makeNewspaper(db: Db, now: Date, _until: number): Promise<
   const number = (last?.number ?? 0) + 1
   await db.transact(async (tx) => {
     if (await readNewspaper(tx, week)) return
-    await addNewspaper(
-      tx,
-      { _id: week, number, from, until: before, keys: [county._id] },
-      {
-        _id: week,
-        kind: 'newspaper',
-        title: `手机报 第 ${number} 期`,
-        fromOrgName: county.name,
-        at: now,
-        keys: [county._id],
-        needsConfirm: false,
-        edition: 1,
-      },
-    )
+    const newspaper: NewspaperRecord = { _id: week, number, from, until: before, keys: [county._id] }
+    await addNewspaper(tx, newspaper, newspaperInInbox(newspaper, county, now))
   })
   return true
 }

@@ -2,9 +2,9 @@
 import type { Scope } from '../../kernel/authorize'
 import type { Db, Page, Tx } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
-import type { InboxRecord, PushRecord } from '../../kernel/records'
+import type { PushRecord } from '../../kernel/records'
 import { putInInbox } from '../../kernel/inbox'
-import { audienceKeys, fullTitle, holdsNumber, isFrom } from './rules'
+import { holdsNumber, inboxOf, isFrom } from './rules'
 
 const LIST_PAGE = 20
 /** Each comes with its whole text, and an answer holds 1 MB. */
@@ -81,21 +81,8 @@ export const removePush = (tx: Tx, pushId: string): Promise<void> => tx.remove('
 
 /** The thing in its readers' inboxes, as the push is now; one that was out has one already, in its place in time. */
 export async function showInInbox(tx: Tx, push: PushRecord): Promise<void> {
-  const item: InboxRecord = {
-    _id: push._id,
-    kind: 'push',
-    title: fullTitle(push),
-    fromOrgName: push.fromOrgName,
-    at: push.at,
-    keys: isVisible(push) ? audienceKeys(push) : [],
-    needsConfirm: false,
-    edition: push.edition,
-    ...(push.withdrawnAt ? { withdrawnAt: push.withdrawnAt } : {}),
-  }
-  await putInInbox(tx, item)
+  await putInInbox(tx, inboxOf(push))
 }
-
-const isVisible = ({ keys }: PushRecord) => keys.length > 0
 
 /** The highest number is hardly ever a draft's alone; pushes of one number are few. */
 const NUMBERS_PAGE = 10

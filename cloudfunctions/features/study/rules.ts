@@ -9,7 +9,7 @@ import { audienceSize } from '../../kernel/audience'
 import { blockViews, coverView } from '../../kernel/block-content'
 import { wire } from '../../kernel/handler'
 import { isOpen } from '../../kernel/orgs'
-import type { OrgRecord, PushRecord, ReceiptRecord } from '../../kernel/records'
+import type { InboxRecord, NewspaperRecord, OrgRecord, PushRecord, ReceiptRecord } from '../../kernel/records'
 
 /** Whether an organisation of the scope itself sends it: its editors. */
 export const isOwn = (push: PushRecord, scope: Scope) => scope.keys.includes(push.fromOrgId)
@@ -32,6 +32,31 @@ export const holdsNumber = ({ status }: Pick<PushRecord, 'status'>) =>
 
 /** How it is called in inboxes and messages. */
 export const fullTitle = ({ number, title }: Pick<PushRecord, 'number' | 'title'>) => `第 ${number} 期 ${title}`
+
+/** The push as it stands in inboxes; one that was out has one already, in its place in time. */
+export const inboxOf = (push: PushRecord): InboxRecord => ({
+  _id: push._id,
+  kind: 'push',
+  title: fullTitle(push),
+  fromOrgName: push.fromOrgName,
+  at: push.at,
+  keys: push.keys.length > 0 ? audienceKeys(push) : [],
+  needsConfirm: false,
+  edition: push.edition,
+  ...(push.withdrawnAt ? { withdrawnAt: push.withdrawnAt } : {}),
+})
+
+/** A newspaper as it stands in inboxes from the moment it was made. */
+export const newspaperInInbox = ({ _id, number, keys }: NewspaperRecord, county: OrgRecord, at: Date): InboxRecord => ({
+  _id,
+  kind: 'newspaper',
+  title: `手机报 第 ${number} 期`,
+  fromOrgName: county.name,
+  at,
+  keys,
+  needsConfirm: false,
+  edition: 1,
+})
 
 /** Why it cannot go out to this audience now; `undefined` where it can. */
 export function audienceProblem(to: PushRecord['to'], orgs: readonly OrgRecord[], scope?: Scope): string | undefined {
