@@ -9,7 +9,10 @@ import { reloadSession } from '@/platform/session'
 import { renderPage } from '../support/pages'
 import Taro from '../support/stubs/taro'
 
-const { navigateTo } = Taro as unknown as { navigateTo: jest.Mock }
+const { navigateTo, setTabBarBadge, removeTabBarBadge } = Taro as unknown as Record<
+  'navigateTo' | 'setTabBarBadge' | 'removeTabBarBadge',
+  jest.Mock
+>
 
 const group: OrgView = {
   orgId: 'g0101',
@@ -45,6 +48,25 @@ describe('首页', () => {
     expect(screen.getByText('上午好，王建国')).toBeInTheDocument()
     expect(screen.getByText('柳河网上党小组')).toBeInTheDocument()
     expect(screen.getByText('今天没有要您看的。组织发了通知，会出现在这里。')).toBeInTheDocument()
+  })
+
+  test('says beside the tab how much waits, and takes it away when nothing does', async () => {
+    const item: HomeView['waiting'][number] = {
+      ...{
+        thingId: 's1',
+        kind: 'push',
+        title: '第 51 期 冬春训',
+        fromOrgName: '云溪县',
+        at: '2026-11-21T11:30:00.000Z',
+      },
+      ...{ status: 'published', needsConfirm: false, mine: 'none', changedSince: false, waits: true },
+    }
+    await show(<HomePage />, member, { ...home, waiting: [item] })
+    expect(setTabBarBadge).toHaveBeenLastCalledWith({ index: 0, text: '1' })
+    fireEvent.click(screen.getByText('第 51 期 冬春训'))
+    expect(navigateTo).toHaveBeenCalledWith({ url: '/features/study/shelf/pages/push/index?id=s1' })
+    await show(<HomePage />, member)
+    expect(removeTabBarBadge).toHaveBeenLastCalledWith({ index: 0 })
   })
 
   test('a duty is a sentence with a number and leads to the names behind it', async () => {

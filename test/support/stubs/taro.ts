@@ -50,6 +50,7 @@ const chain = (): unknown => {
 
 const silentNames = [
   ...(['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack', 'pageScrollTo'] as const),
+  ...(['setTabBarBadge', 'removeTabBarBadge'] as const),
   ...(['showToast', 'showModal', 'setNavigationBarTitle', 'stopPullDownRefresh', 'setClipboardData'] as const),
   ...(['makePhoneCall', 'previewImage', 'openDocument', 'downloadFile', 'chooseMedia', 'chooseMessageFile'] as const),
   ...(['navigateToMiniProgram', 'openOfficialAccountArticle'] as const),

@@ -1,8 +1,9 @@
+import { useEffect } from 'react'
 import { openSetup } from '@/contract/org'
 import { openHome } from '@/contract/session'
 import { Failure, Loaded, NoConsent } from '@/kit/state'
 import { Page } from '@/kit/page'
-import { useQuery, useSession } from '@/platform'
+import { showWaiting, useQuery, useSession } from '@/platform'
 import { HomeContent } from '../../home-content'
 import { NewCounty } from '../../new-county'
 import { Welcome } from '../../welcome'
@@ -10,6 +11,10 @@ import { Welcome } from '../../welcome'
 export default function HomePage() {
   const { session, error, can, reload } = useSession()
   const home = useQuery(openHome, {}, { enabled: session?.bound !== false })
+  const waiting = home.data?.waiting.length
+  useEffect(() => {
+    if (waiting !== undefined) showWaiting(waiting)
+  }, [waiting])
   const setup = useQuery(openSetup, {}, { enabled: session?.bound === false })
 
   if (session && !session.bound) {
