@@ -7,7 +7,7 @@ import {
   saveEntry,
   takeDownEntry,
 } from '../../../src/contract/library'
-import { call, refusal, refusalCode, Refused, requestId, send } from '../../support/api'
+import { call, refusal, refusalCode, type Refused, requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { buildWorld, people, stored } from '../../support/world'
 import { dayFrom, entryDraft, keepEntry } from './keep'

@@ -51,8 +51,8 @@ describe('study.board', () => {
   })
 
   it('allowed: a leader sees by name who has not opened it, those to act on first', async () => {
-    await consented(people.leader, people.colleague)
     const pushId = await toCounty()
+    await consented(people.leader, people.colleague)
     await open(people.member, pushId)
     await insert(emulator(), 'messages', [
       {
