@@ -190,6 +190,11 @@ export const collections = {
     },
     retention: '5 years',
   },
+  push_numbers: {
+    // _id is <organisation>:<number>
+    indexes: {},
+    retention: 'as long as the study push',
+  },
   replies: {
     // _id is <push>:<member>
     indexes: { sees: { fields: { sees: 1, at: -1, ...byTimeDesc } } },

@@ -13,3 +13,7 @@ export function consentOf(record: ConsentRecord | null, account?: AccountRecord 
   const given = last ? (last.what === 'given' ? last : undefined) : account?.consent
   return given?.version === CONSENT_VERSION ? { version: given.version, at: given.at } : undefined
 }
+
+/** Whether a WeChat may be written to: bound, and where it is a member's, with their consent. */
+export const isInTouch = ({ memberId, consent }: Pick<AccountRecord, 'memberId' | 'consent'>): boolean =>
+  memberId === undefined || consent !== undefined

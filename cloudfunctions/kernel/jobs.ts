@@ -90,8 +90,10 @@ export async function runJobs(db: Db, jobs: readonly Job[]): Promise<JobName[]> 
   for (const { name, period, share, work } of jobs) {
     const record = records.get(name) ?? { _id: name, failures: 0 }
     const current = period?.(now)
-    if (current !== undefined && record.period !== undefined && record.period >= current) continue
-    if (record.nextTryAt && record.nextTryAt > now && record.failures > 0) continue
+    // a later one is from before the clock was put back: as little reason to wait as a lease that ends too far ahead
+    if (current !== undefined && record.period === current) continue
+    const wait = record.failures > 0 && record.nextTryAt ? record.nextTryAt.getTime() - now.getTime() : 0
+    if (wait > 0 && wait <= HOUR) continue
     const until = Math.min(Date.now() + share, end)
     if (Date.now() >= end) break
     try {

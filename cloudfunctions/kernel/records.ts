@@ -20,7 +20,7 @@ import type {
 } from './message-records'
 import type { NoticeEditionRecord, NoticeRecord, ReachRecord, ReceiptRecord } from './notice-records'
 import type { ProposalRecord } from './proposal-records'
-import type { BoardRowRecord, NewspaperRecord, PushRecord, ReplyRecord } from './study-records'
+import type { BoardRowRecord, NewspaperRecord, PushNumberRecord, PushRecord, ReplyRecord } from './study-records'
 
 export type * from './join-records'
 export type * from './lecture-records'
@@ -250,6 +250,7 @@ export interface Records {
   message_settings: MessageSettingsRecord
   jobs: JobRecord
   pushes: PushRecord
+  push_numbers: PushNumberRecord
   replies: ReplyRecord
   board_rows: BoardRowRecord
   newspapers: NewspaperRecord

@@ -49,6 +49,12 @@ export interface PushRecord {
   countedAt?: Date
 }
 
+/** `_id` is `<organisation>:<number>`: which of its study pushes took the number last. It may have given it up since. */
+export interface PushNumberRecord {
+  _id: string
+  pushId: string
+}
+
 /** `_id` is `<push>:<member>`: one line a reader. */
 export interface ReplyRecord {
   _id: string

@@ -66,7 +66,9 @@ export const seen = (text: string) => {
   return LOOKS_EMPTY.test(clean) ? '' : clean
 }
 /** The same, on one line. */
-export const seenOnOneLine = (text: string) => seen(text).replace(/\s*[\n\t\u2028\u2029]\s*/g, ' ')
+export const seenOnOneLine = (text: string) =>
+  // each run of blanks is looked at once: what is sent may be 100 KB of them
+  seen(text).replace(/\s+/g, (blanks) => (/[\n\t\u2028\u2029]/.test(blanks) ? ' ' : blanks))
 
 export const TITLE_MAX = 60
 export const Title = v.pipe(

@@ -3,7 +3,7 @@ import { pages } from '../../../src/contract/pages'
 import { type Changes, type Db, remove } from '../../kernel/db'
 import type { LectureRecord } from '../../kernel/records'
 import { tell } from '../../kernel/tell'
-import { changeLecture, findLecture, listReminders, listTells, stillBound } from './repository'
+import { changeLecture, findLecture, listReminders, listTells, stillInTouch } from './repository'
 import { soonAt } from './rules'
 
 /** People whom one telling names; it takes 1,000 (kernel/message-records). */
@@ -38,8 +38,8 @@ async function tellPart(db: Db, seen: LectureRecord, now: Date): Promise<void> {
   const late = seen.startsAt <= now
   const page = late ? { items: [] } : await listReminders(db, seen._id, seen.tellCursor, PEOPLE_A_TELLING)
   const asked = page.items.map(({ openid }) => openid)
-  const bound = await stillBound(db, asked)
-  const openids = asked.filter((openid) => bound.has(openid))
+  const inTouch = await stillInTouch(db, asked)
+  const openids = asked.filter((openid) => inTouch.has(openid))
   await db.transact(async (tx) => {
     const lecture = await findLecture(tx, seen._id, () => true)
     const isSame =

@@ -1,6 +1,7 @@
 /** The only place that reads and writes lectures, who asked to be reminded, and who was there. */
 import type { Scope } from '../../kernel/authorize'
 import { encodeCursor } from '../../kernel/cursor'
+import { isInTouch } from '../../kernel/consent'
 import type { Changes, Db, Page, Tx } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import type {
@@ -138,9 +139,10 @@ export function listTells(db: Db, now: Date, limit: number): Promise<Page<Lectur
   return db.page('lectures', { index: 'tells', equal: {}, upTo: now, limit })
 }
 
-/** Which of these WeChats are still bound to somebody. */
-export async function stillBound(db: Db, openids: readonly string[]): Promise<Set<string>> {
-  return new Set((await db.getMany('accounts', openids, ['_id'])).map(({ _id }) => _id))
+/** Which of these WeChats may still be written to. */
+export async function stillInTouch(db: Db, openids: readonly string[]): Promise<Set<string>> {
+  const accounts = await db.getMany('accounts', openids, ['memberId', 'consent'])
+  return new Set(accounts.filter(isInTouch).map(({ _id }) => _id))
 }
 
 export const attendanceId = (lectureId: string, orgId: string) => `${lectureId}:${orgId}`

@@ -3,7 +3,14 @@ import { messageStates, type MessageState } from '../../../src/contract/message'
 import type { Db, Page } from '../../kernel/db'
 import { increase, remove } from '../../kernel/db'
 import { receiptId } from '../../kernel/receipts'
-import type { InboxRecord, MemberRecord, MessageRecord, ReceiptRecord, TellingRecord } from '../../kernel/records'
+import type {
+  AccountRecord,
+  InboxRecord,
+  MemberRecord,
+  MessageRecord,
+  ReceiptRecord,
+  TellingRecord,
+} from '../../kernel/records'
 import type { Scope } from '../../kernel/authorize'
 import type { Got } from './rules'
 
@@ -36,13 +43,18 @@ export function membersOf(db: Db, key: string, limit: number, cursor?: string): 
     equal: { keys: key },
     limit,
     cursor,
-    fields: ['openid', 'kind', 'consentWithdrawnAt'],
+    fields: ['openid', 'kind', 'closed', 'consentWithdrawnAt'],
   })
 }
 
 /** These members, with what telling them needs. */
 export function membersById(db: Db, ids: readonly string[]): Promise<MemberRecord[]> {
   return db.getMany('members', ids, ['openid', 'kind', 'closed', 'consentWithdrawnAt'])
+}
+
+/** The accounts of these WeChats, with what telling them needs. */
+export function accountsOf(db: Db, openids: readonly string[]): Promise<AccountRecord[]> {
+  return db.getMany('accounts', openids, ['memberId', 'consent'])
 }
 
 /** Whom a board was frozen for. */

@@ -3,6 +3,7 @@
  * down. A claim without an answer is never sent again (发送情况不明).
  */
 import { randomUUID } from 'node:crypto'
+import { isInTouch } from '../../kernel/consent'
 import type { Db } from '../../kernel/db'
 import { daysAfter } from '../../kernel/time'
 import type { MessageRecord, MessageSettingsRecord, TellingRecord } from '../../kernel/records'
@@ -17,6 +18,7 @@ import {
 } from '../../kernel/subscriptions'
 import {
   abandonedMessages,
+  accountsOf,
   claim,
   countMessages,
   dueMessages,
@@ -89,10 +91,14 @@ async function look(db: Db, due: readonly MessageRecord[], now: Date) {
       items.push({ message, telling, template, subscription })
     } else lost.push(message._id)
   }
-  const [members, subscriptions, receipts] = await Promise.all([
+  const [members, accounts, subscriptions, receipts] = await Promise.all([
     membersById(
       db,
       items.flatMap(({ message: { memberId } }) => memberId ?? []),
+    ),
+    accountsOf(
+      db,
+      items.flatMap(({ message: { memberId, openid } }) => (memberId ? [] : openid)),
     ),
     subscriptionsOf(
       db,
@@ -109,10 +115,12 @@ async function look(db: Db, due: readonly MessageRecord[], now: Date) {
       .filter(({ closed, consentWithdrawnAt }) => !closed && !consentWithdrawnAt)
       .map(({ _id, openid }) => `${_id}:${openid}`),
   )
+  const inTouch = new Set(accounts.filter(isInTouch).map(({ _id }) => _id))
   const isNeedless = ({ message, telling }: Item) => {
     if (!telling.ofWithdrawal && !visible.has(message.thingId)) return true
     // their file was closed, their consent withdrawn or their WeChat unbound since it was put down
     if (message.memberId && !stillTheirs.has(`${message.memberId}:${message.openid}`)) return true
+    if (!message.memberId && !inTouch.has(message.openid)) return true
     const receipt = message.memberId ? receiptOf.get(`${message.thingId}:${message.memberId}`) : undefined
     if ('boardId' in telling.to) return receipt?.[telling.to.until] !== undefined
     // whoever opened it by themselves needs no message that it is there; what reminds of a time is another matter
@@ -203,21 +211,23 @@ async function sendClaimed(db: Db, wanted: readonly Item[], now: Date): Promise<
 
 /** Tells the county that WeChat refuses a template, or that it takes it again. */
 async function noteProblems(db: Db, answers: ReadonlyMap<Item, Sent>, now: Date): Promise<void> {
-  const found = new Map<TellingRecord['kind'], string | undefined>()
+  const found = new Map<TellingRecord['kind'], { templateId: string; why?: string }>()
   for (const [{ telling, template }, sent] of answers) {
     if (sent === 'nothing') continue
     const why = templateProblem(sent.code)
-    if (why !== undefined && !template.problem) found.set(telling.kind, why)
-    if (sent.code === 0 && template.problem) found.set(telling.kind, undefined)
+    const { templateId } = template
+    if (why !== undefined && !template.problem) found.set(telling.kind, { templateId, why })
+    if (sent.code === 0 && template.problem) found.set(telling.kind, { templateId })
   }
   if (found.size === 0) return
   await db.transact((tx) =>
     changeMessageSettings(tx, (settings) => {
       const templates = { ...settings.templates }
-      for (const [kind, why] of found) {
+      for (const [kind, { templateId, why }] of found) {
         const { problem: _, ...template } = templates[kind] ?? {}
-        if (templates[kind])
-          templates[kind] = { ...(template as Template), ...(why ? { problem: { why, at: now } } : {}) }
+        // another one was entered meanwhile: nothing is known of it yet
+        if (templates[kind]?.templateId !== templateId) continue
+        templates[kind] = { ...(template as Template), ...(why ? { problem: { why, at: now } } : {}) }
       }
       return { ...settings, templates }
     }),

@@ -65,6 +65,8 @@ export async function makeNewspaper(db: Db, now: Date, _until: number): Promise<
   const county = await getCounty(db)
   if (!county || (await getNewspaper(db, week)) || !(await hadNews(db, { from, before }))) return true
   const last = await lastNewspaper(db, county._id)
+  // the clock was put back: numbers go on with the weeks
+  if (last && last._id > week) return true
   const number = (last?.number ?? 0) + 1
   await db.transact(async (tx) => {
     if (await readNewspaper(tx, week)) return

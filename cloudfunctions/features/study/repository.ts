@@ -1,7 +1,7 @@
 /** The only place that reads and writes study pushes. Boards, replies and newspapers have their own beside it. */
 import type { Scope } from '../../kernel/authorize'
 import type { Db, Page, Tx } from '../../kernel/db'
-import { notFound } from '../../kernel/errors'
+import { invalid, notFound } from '../../kernel/errors'
 import type { PushRecord } from '../../kernel/records'
 import { putInInbox } from '../../kernel/inbox'
 import { holdsNumber, inboxOf, isFrom } from './rules'
@@ -76,7 +76,13 @@ export async function findPushIn(tx: Tx, pushId: string, may: (push: PushRecord)
 /** One whose `sees` let the caller here already, or a job's. */
 export const getPush = (db: Db, pushId: string): Promise<PushRecord | null> => db.get('pushes', pushId)
 export const readPush = (tx: Tx, pushId: string): Promise<PushRecord | null> => tx.get('pushes', pushId)
-export const setPush = (tx: Tx, push: PushRecord): Promise<void> => tx.set('pushes', push)
+
+/** Writes it as it is now; with a number that another has taken it is refused. */
+export async function setPush(tx: Tx, push: PushRecord): Promise<void> {
+  if (holdsNumber(push)) await takeNumber(tx, push)
+  await tx.set('pushes', push)
+}
+
 export const removePush = (tx: Tx, pushId: string): Promise<void> => tx.remove('pushes', pushId)
 
 /** The thing in its readers' inboxes, as the push is now; one that was out has one already, in its place in time. */
@@ -103,6 +109,21 @@ export async function highestNumber(db: Db, fromOrgId: string): Promise<number> 
     cursor = page.cursor
   } while (cursor !== undefined)
   return 0
+}
+
+/**
+ * Takes its number: of two that are sent in one instant, neither of which sees the other in a list, one gets it.
+ * @throws INVALID beside the number, where another of the organisation's has it
+ */
+async function takeNumber(tx: Tx, { _id: pushId, fromOrgId, fromOrgName, number }: PushRecord): Promise<void> {
+  const _id = `${fromOrgId}:${number}`
+  const taken = await tx.get('push_numbers', _id)
+  if (taken?.pushId === pushId) return
+  const other = taken && (await tx.get('pushes', taken.pushId))
+  if (other && other.number === number && other.fromOrgId === fromOrgId && holdsNumber(other)) {
+    throw invalid('number', `${fromOrgName}刚刚有了第 ${number} 期，请换一个期号。`)
+  }
+  await tx.set('push_numbers', { _id, pushId })
 }
 
 /** Whether another of the organisation's pushes goes by this number. */

@@ -51,8 +51,8 @@ describe('study.board', () => {
   })
 
   it('allowed: a leader sees by name who has not opened it, those to act on first', async () => {
-    await consented(people.leader, people.colleague)
     const pushId = await toCounty()
+    await consented(people.leader, people.colleague)
     await open(people.member, pushId)
     await insert(emulator(), 'messages', [
       {
@@ -162,8 +162,8 @@ describe('study.remind', () => {
     call(emulator(), openid, remindReaders, { pushId, orgId })
 
   it('allowed: those who have not opened it, once in 24 hours', async () => {
-    await consented(people.leader)
     const pushId = await toCounty()
+    await consented(people.leader)
     await open(people.member, pushId)
     const done = await remind(people.leader, pushId)
     expect(done).toMatchObject({ people: 2, reachable: 1 })

@@ -57,10 +57,10 @@ describe('study.send', () => {
     expect(await stored(emulator(), 'tellings')).toEqual([])
   })
 
-  it('writes four documents, however many it is meant for', async () => {
+  it('writes five documents, however many it is meant for', async () => {
     const pushId = await save({ to: [{ orgId: 'c01' }] }, people.county)
     const [cost] = await costsOf(emulator(), () => call(emulator(), people.county, sendPush, { pushId, edition: 1 }))
-    expect(cost).toMatchObject({ action: 'study.send', written: 4, scans: 0 })
+    expect(cost).toMatchObject({ action: 'study.send', written: 5, scans: 0 })
     expect(cost?.written).toBeLessThanOrEqual(20)
   })
 

@@ -58,8 +58,7 @@ export function readPasted(source: string): Pasted {
 }
 
 /** Without what shows nothing, and the indents that paper needs. */
-const clean = (text: string) =>
-  seen(text.replace(/[\u00a0\u2002-\u200a\u202f]/g, ' ')).replace(/^[\s\u3000]+|[\s\u3000]+$/g, '')
+const clean = (text: string) => seen(text.replace(/[\u00a0\u2002-\u200a\u202f]/g, ' ')).trim()
 
 function compose(raw: readonly Line[], notes: readonly string[]): Pasted {
   const lines = raw
