@@ -9,6 +9,7 @@ import { sendPush } from '../../../src/contract/study-writing'
 import { call } from '../../support/api'
 import { type Emulator, startEmulator } from '../../support/emulator'
 import { insert, member, orgs, people, stored } from '../../support/world'
+import { clock, MINUTE } from '../message/messages'
 import { buildCounty, saveDraft, sendOut, setClock, tick } from './push'
 
 // the emulator is started again and again
@@ -38,6 +39,8 @@ async function killDuringTick(begun: () => Promise<boolean>): Promise<void> {
   await emulator.stop('SIGKILL')
   await outcome
   emulator = await startEmulator({ data })
+  // the lease of the one that was killed runs out
+  await clock(emulator, 2 * MINUTE)
 }
 
 // more than a page of organisations, so that it is cut short within the walk too
