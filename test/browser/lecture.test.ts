@@ -26,7 +26,8 @@ test('a township publishes a lecture from a pasted invitation; a member finds it
   await field(sender, '怎么加入').fill(
     '周干事邀请您参加腾讯会议 点击链接入会 https://meeting.tencent.com/dm/AbC 会议号：123-456-789',
   )
-  await tap(sender, '青石镇')
+  // the tab below names the township too
+  await sender.locator('.k-check').filter({ hasText: '青石镇' }).filter({ visible: true }).first().tap()
   await tap(sender, /^发布$/)
   await seen(sender, '会议号 123-456-789').waitFor()
   await seen(sender, '主讲：县住建局 林工').waitFor()
