@@ -117,14 +117,14 @@ describe('service messages', () => {
     // all of the card is the button
     const tap = () => panel.getByText('九月主题党日').click({ force: true })
     await tap()
-    await phone.getByText('还没有通知。').waitFor()
+    await phone.getByText('还没有消息。').waitFor()
     expect(await panel.locator('.count').innerText()).toBe('')
 
     // and again, from wherever they have gone since
     await phone.locator('body').evaluate(() => (location.hash = '#/features/me/pages/me/index'))
-    await phone.getByText('还没有通知。').waitFor({ state: 'hidden' })
+    await phone.getByText('还没有消息。').waitFor({ state: 'hidden' })
     await tap()
-    await phone.getByText('还没有通知。').waitFor()
+    await phone.getByText('还没有消息。').waitFor()
   })
 })
 
