@@ -63,6 +63,8 @@ async function touched({ db }: Context, rows: readonly ImportRowRecord[], villag
 async function refuseIfTouched(context: Context, record: ImportRecord, villages: Villages): Promise<void> {
   const names = await touched(context, await rowsInState(context.db, record._id, 'imported'), villages)
   if (names.length === 0) return
+  // the same act, sent twice, began meanwhile: what is missing it has taken back itself
+  if ((await findImport(context.db, context.scope, record._id)).turn !== record.turn) throw new Overtaken()
   const some = names.slice(0, NAMES).join('、')
   const all = names.length > NAMES ? `${some}等 ${names.length} 人` : some
   throw new AppError(
