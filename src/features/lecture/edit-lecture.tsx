@@ -1,14 +1,11 @@
-import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { LectureView } from '@/contract/lecture'
 import { editLecture } from '@/contract/lecture-writing'
 import { Button } from '@/kit/button'
-import { Sheet } from '@/kit/dialog'
+import { EditConflict, PresentText } from '@/kit/edit-conflict'
 import { Page } from '@/kit/page'
-import { Problem } from '@/kit/state'
 import { RestoredHint, SubmitBar } from '@/kit/submit-bar'
 import { goBack, say, useDraft, usePresent, useSubmit } from '@/platform'
-import './edit-lecture.scss'
 import { contentOf, draftOf, type LectureDraft } from './lecture-draft'
 import { LectureForm } from './lecture-form'
 import { saySpan } from './words'
@@ -31,7 +28,6 @@ export function EditLecture({ lecture, reload }: EditLectureProps) {
   const edit = useSubmit(editLecture, { keepAs: lectureId })
   const isPresent = usePresent()
   const [travelling, setTravelling] = useState(false)
-  const [looks, setLooks] = useState(false)
   // what is written here began before the present edition
   const behind = draft.value.edition !== edition
   const conflict = edit.error?.code === 'CONFLICT' || behind
@@ -49,19 +45,13 @@ export function EditLecture({ lecture, reload }: EditLectureProps) {
     say(answer.status === 'review' ? '已保存，等县里复核' : '已修改')
     if (isPresent()) await goBack()
   }
-  const look = async () => {
-    await reload()
-    setLooks(true)
-  }
   const keepMine = () => {
     draft.change({ edition })
     edit.reset()
-    setLooks(false)
   }
   const takeTheirs = () => {
     draft.clear()
     edit.reset()
-    setLooks(false)
   }
   return (
     <Page
@@ -79,37 +69,24 @@ export function EditLecture({ lecture, reload }: EditLectureProps) {
       }
     >
       {conflict ? (
-        <Problem>
-          <View>这堂课后来被改过。您写的内容还在，请先看看现在的内容。</View>
-          <View className="lecture-edit__look">
-            <Button small onTap={() => void look()}>
-              看看现在的内容
-            </Button>
-          </View>
-        </Problem>
+        <EditConflict said="这堂课后来被改过。" reload={reload} onMine={keepMine} onTheirs={takeTheirs}>
+          <PresentText
+            title={lecture.title}
+            text={[
+              saySpan(lecture.startsAt, lecture.endsAt),
+              `主讲：${lecture.speaker}`,
+              lecture.link,
+              lecture.joinHint,
+              lecture.about,
+            ]
+              .filter(Boolean)
+              .join('\n')}
+          />
+        </EditConflict>
       ) : (
         <RestoredHint shown={draft.restored} onClear={takeTheirs} />
       )}
       <LectureForm value={draft.value} onChange={draft.change} issue={edit.issue} onBusy={setTravelling} />
-      <Sheet open={looks} title="现在的内容" onClose={() => setLooks(false)}>
-        <View className="lecture-edit__title">{lecture.title}</View>
-        <Text className="lecture-edit__body">
-          {[
-            saySpan(lecture.startsAt, lecture.endsAt),
-            `主讲：${lecture.speaker}`,
-            lecture.link,
-            lecture.joinHint,
-            lecture.about,
-          ]
-            .filter(Boolean)
-            .join('\n')}
-        </Text>
-        <Button onTap={takeTheirs}>用现在的，放下我写的</Button>
-        <View className="lecture-edit__gap" />
-        <Button kind="primary" onTap={keepMine}>
-          用我写的继续改
-        </Button>
-      </Sheet>
     </Page>
   )
 }

@@ -7,10 +7,9 @@ import { BlockList } from '@/kit/blocks/block-list'
 import { type BlockProblems, toView, written } from '@/kit/blocks/draft-blocks'
 import { Button } from '@/kit/button'
 import { DayField } from '@/kit/day-field'
-import { Sheet } from '@/kit/dialog'
+import { EditConflict } from '@/kit/edit-conflict'
 import { Chips, Field, TextField } from '@/kit/field'
 import { Page } from '@/kit/page'
-import { Problem } from '@/kit/state'
 import { RestoredHint, SubmitBar } from '@/kit/submit-bar'
 import { type Output, replaceWith, say, type Submit, useDraft, usePresent, useSubmit } from '@/platform'
 import { draftOf, emptyEntry, type EntryDraft, inputOf, KEYWORDS_HINT } from './entry-draft'
@@ -45,7 +44,6 @@ export function EntryEditor({ shelves, entry, reload }: EntryEditorProps) {
   const isPresent = usePresent()
   const [travelling, setTravelling] = useState(false)
   const [openBlock, setOpenBlock] = useState<number>()
-  const [looks, setLooks] = useState(false)
   const [urls, setUrls] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(
       (entry?.blocks ?? []).flatMap((block) => ('fileId' in block ? [[block.fileId, block.url]] : [])),
@@ -66,16 +64,10 @@ export function EntryEditor({ shelves, entry, reload }: EntryEditorProps) {
   const startAnew = () => {
     draft.clear()
     save.reset()
-    setLooks(false)
   }
   const keepMine = () => {
     draft.change({ edition: entry?.edition })
     save.reset()
-    setLooks(false)
-  }
-  const look = async () => {
-    await reload?.()
-    setLooks(true)
   }
   return (
     <Page
@@ -93,14 +85,15 @@ export function EntryEditor({ shelves, entry, reload }: EntryEditorProps) {
       }
     >
       {conflict ? (
-        <Problem>
-          <View>这篇资料后来被改过。您写的内容还在，请先看看现在的内容。</View>
-          <View className="library-edit__look">
-            <Button small onTap={() => void look()}>
-              看看现在的内容
-            </Button>
-          </View>
-        </Problem>
+        <EditConflict
+          said="这篇资料后来被改过。"
+          reload={reload ?? (() => Promise.resolve())}
+          onMine={keepMine}
+          onTheirs={startAnew}
+        >
+          <View className="library-edit__title">{entry?.title}</View>
+          <BlockList blocks={entry?.blocks.map((block) => toView(block, urls)) ?? []} />
+        </EditConflict>
       ) : (
         <RestoredHint shown={draft.restored} onClear={startAnew} />
       )}
@@ -125,15 +118,6 @@ export function EntryEditor({ shelves, entry, reload }: EntryEditorProps) {
         error={save.issue('checkBy')}
         hint="到这一天，首页会请您看看内容还对不对；过了这一天，读者会看到「以最新文件为准」。"
       />
-      <Sheet open={looks && entry !== undefined} title="现在的内容" onClose={() => setLooks(false)}>
-        <View className="library-edit__title">{entry?.title}</View>
-        <BlockList blocks={entry?.blocks.map((block) => toView(block, urls)) ?? []} />
-        <Button onTap={startAnew}>用现在的，放下我写的</Button>
-        <View className="library-edit__gap" />
-        <Button kind="primary" onTap={keepMine}>
-          用我写的继续改
-        </Button>
-      </Sheet>
     </Page>
   )
 }

@@ -1,15 +1,12 @@
-import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { editNotice, type NoticeView } from '@/contract/notice'
 import { Button } from '@/kit/button'
-import { Sheet } from '@/kit/dialog'
+import { EditConflict, PresentText } from '@/kit/edit-conflict'
 import { Page } from '@/kit/page'
-import { Problem } from '@/kit/state'
 import { RestoredHint, SubmitBar } from '@/kit/submit-bar'
 import { goBack, say, useDraft, usePresent, useSubmit } from '@/platform'
 import { type ContentDraft, contentOf } from './content-draft'
 import { ContentForm } from './content-form'
-import './edit-notice.scss'
 
 interface EditDraft extends ContentDraft {
   /** The edition that the change started from. */
@@ -35,7 +32,6 @@ export function EditNotice({ notice, reload }: EditNoticeProps) {
   const edit = useSubmit(editNotice, { keepAs: notice.noticeId })
   const isPresent = usePresent()
   const [travelling, setTravelling] = useState(false)
-  const [looks, setLooks] = useState(false)
   // what is written here began before the present edition
   const behind = draft.value.edition !== edition
   const conflict = edit.error?.code === 'CONFLICT' || behind
@@ -51,19 +47,13 @@ export function EditNotice({ notice, reload }: EditNoticeProps) {
     say(answer.status === 'review' ? '已保存，等县里复核' : '已修改，成员会看到有修改')
     if (isPresent()) await goBack()
   }
-  const look = async () => {
-    await reload()
-    setLooks(true)
-  }
   const keepMine = () => {
     draft.change({ edition })
     edit.reset()
-    setLooks(false)
   }
   const takeTheirs = () => {
     draft.clear()
     edit.reset()
-    setLooks(false)
   }
   return (
     <Page
@@ -77,27 +67,13 @@ export function EditNotice({ notice, reload }: EditNoticeProps) {
       }
     >
       {conflict ? (
-        <Problem>
-          <View>这条通知后来被改过。您写的内容还在，请先看看现在的内容。</View>
-          <View className="notice-edit__look">
-            <Button small onTap={() => void look()}>
-              看看现在的内容
-            </Button>
-          </View>
-        </Problem>
+        <EditConflict said="这条通知后来被改过。" reload={reload} onMine={keepMine} onTheirs={takeTheirs}>
+          <PresentText title={title} text={body} />
+        </EditConflict>
       ) : (
         <RestoredHint shown={draft.restored} onClear={takeTheirs} />
       )}
       <ContentForm value={draft.value} onChange={draft.change} issue={edit.issue} onBusy={setTravelling} />
-      <Sheet open={looks} title="现在的内容" onClose={() => setLooks(false)}>
-        <View className="notice-edit__title">{title}</View>
-        <Text className="notice-edit__body">{body}</Text>
-        <Button onTap={takeTheirs}>用现在的，放下我写的</Button>
-        <View className="notice-edit__gap" />
-        <Button kind="primary" onTap={keepMine}>
-          用我写的继续改
-        </Button>
-      </Sheet>
     </Page>
   )
 }

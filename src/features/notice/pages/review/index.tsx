@@ -1,14 +1,12 @@
-import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { Text } from '@tarojs/components'
 import { listReviews, releaseNotice } from '@/contract/notice'
 import { Button } from '@/kit/button'
 import { Card } from '@/kit/card'
-import { Confirm } from '@/kit/dialog'
 import { List } from '@/kit/list'
 import { Page } from '@/kit/page'
-import { Problem } from '@/kit/state'
+import { ReleaseActs, ReleaseHead } from '@/kit/release-acts'
 import { sayExactly } from '@/kit/time'
-import { go, type Output, say, usePage, useSubmit } from '@/platform'
+import { go, type Output, usePage, useSubmit } from '@/platform'
 import './index.scss'
 
 type ReviewItem = Output<typeof listReviews>['items'][number]
@@ -42,21 +40,14 @@ interface ReviewProps {
 /** One notice that WeChat's check was not sure about: the county reads it and lets it out, or does not. */
 function Review({ notice, onSettled, onFailed }: ReviewProps) {
   const release = useSubmit(releaseNotice)
-  const [asks, setAsks] = useState(false)
-  const settle = async (lets: boolean) => {
-    const answer = await release.submit({ noticeId: notice.noticeId, edition: notice.edition, release: lets })
-    setAsks(false)
-    // another text than the one looked at is never let out: show what it is now
-    if (!answer) return onFailed()
-    say(lets ? '已放行，成员现在能看到' : '没有放行')
-    onSettled()
-  }
+  const settle = (lets: boolean) =>
+    release.submit({ noticeId: notice.noticeId, edition: notice.edition, release: lets })
   return (
     <Card>
-      <View className="notice-review__title">{notice.title}</View>
-      <View className="notice-review__from">
-        {`${notice.fromOrgName} ${notice.authorName} · ${sayExactly(notice.editedAt ?? notice.publishedAt)}`}
-      </View>
+      <ReleaseHead
+        title={notice.title}
+        from={`${notice.fromOrgName} ${notice.authorName} · ${sayExactly(notice.editedAt ?? notice.publishedAt)}`}
+      />
       <Text className="notice-review__body" selectable userSelect>
         {notice.body}
       </Text>
@@ -65,25 +56,7 @@ function Review({ notice, onSettled, onFailed }: ReviewProps) {
           {`看附件（${notice.attachmentCount} 个）`}
         </Button>
       )}
-      {release.error && <Problem>{release.error.userMessage}</Problem>}
-      <View className="notice-review__acts">
-        <Button onTap={() => setAsks(true)} disabled={release.submitting}>
-          不放行
-        </Button>
-        <Button kind="primary" busy={release.submitting} onTap={() => void settle(true)}>
-          放行
-        </Button>
-      </View>
-      <Confirm
-        open={asks}
-        title="不放行这条通知？"
-        confirmText="不放行"
-        busy={release.submitting}
-        onConfirm={() => void settle(false)}
-        onCancel={() => setAsks(false)}
-      >
-        成员看不到它，发布人会看到「没有放行」，可以改过再发。
-      </Confirm>
+      <ReleaseActs act={release} release={settle} onSettled={onSettled} onFailed={onFailed} what="这条通知" />
     </Card>
   )
 }
