@@ -100,6 +100,16 @@ export default defineAppConfig({
         'pages/review/index',
       ],
     },
+    { root: 'features/checklist', pages: ['pages/list/index', 'pages/edit/index', 'pages/checklist/index'] },
+    {
+      root: 'features/theme-day',
+      pages: ['pages/days/index', 'pages/day/index', 'pages/plan/index', 'pages/record/index'],
+    },
+    {
+      root: 'features/theme-day/review',
+      pages: ['pages/board/index', 'pages/look/index', 'pages/sample/index', 'pages/texts/index'],
+    },
+    { root: 'features/theme-day/year', pages: ['pages/org/index', 'pages/member/index'] },
   ],
   // what most people open next is there before they tap
   preloadRule: {

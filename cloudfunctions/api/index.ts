@@ -1,5 +1,6 @@
 /** Everything a phone asks for, except Excel. */
 import { careHandlers } from '../features/care/actions'
+import { checklistHandlers } from '../features/checklist/actions'
 import { correctionDuties } from '../features/care/corrections'
 import { joinHandlers } from '../features/join/actions'
 import { joinDuties } from '../features/join/claims'
@@ -19,6 +20,7 @@ import { proposalDuties } from '../features/org/proposals'
 import { sessionHandlers } from '../features/session/actions'
 import { studyDuties } from '../features/study/home'
 import { studyHandlers } from '../features/study/actions'
+import { themeDayHandlers } from '../features/theme-day/actions'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
@@ -43,4 +45,6 @@ export const main = createFunction('api', {
   ...studyHandlers,
   ...lectureHandlers,
   ...libraryHandlers,
+  ...checklistHandlers,
+  ...themeDayHandlers,
 })

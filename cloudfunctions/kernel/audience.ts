@@ -2,22 +2,33 @@
 import { type AudiencePart, audienceKindNames, audienceKinds } from '../../src/contract/audience'
 import type { MemberRecord, OrgRecord } from './records'
 
+/** What is for those alone whose organisational life is counted in an organisation: its theme day. */
+export const lifeKey = (orgId: string): string => `${orgId}:life`
+/** What is for those alone who hold an office in an organisation or below it: the month's checklist. */
+export const officeKey = (orgId: string): string => `${orgId}:office`
+
 const isOrg = (key: string) => !key.includes(':')
 
 /** The keys by which a member finds what is for them: their organisations', and those of their kind in each. */
-export const memberAudience = ({ keys, kind }: Pick<MemberRecord, 'keys' | 'kind'>): string[] => [
+export const memberAudience = ({
+  keys,
+  kind,
+  lifeOrgId,
+}: Pick<MemberRecord, 'keys' | 'kind' | 'lifeOrgId'>): string[] => [
   ...keys,
   ...keys.filter(isOrg).map((key) => `${key}:${kind}`),
+  lifeKey(lifeOrgId),
 ]
 
 /** The keys by which somebody in office finds what the people of their organisations are told. */
 export const officeAudience = (keys: readonly string[]): string[] => [
   ...keys,
   ...keys.flatMap((key) => audienceKinds.map((kind) => `${key}:${kind}`)),
+  ...keys.flatMap((key) => [lifeKey(key), officeKey(key)]),
 ]
 
 /** Whether a thing with these keys is meant for the member. */
-export const isMeant = (member: Pick<MemberRecord, 'keys' | 'kind'>, keys: readonly string[]): boolean =>
+export const isMeant = (member: Pick<MemberRecord, 'keys' | 'kind' | 'lifeOrgId'>, keys: readonly string[]): boolean =>
   memberAudience(member).some((key) => keys.includes(key))
 
 /** 青石镇; 青石镇预备党员. */

@@ -1,4 +1,4 @@
-import type { Ability, Role } from '../../src/contract/roles'
+import type { Ability, OrgKind, Role } from '../../src/contract/roles'
 import type { Actor } from './actor'
 import { memberAudience, officeAudience } from './audience'
 import { AppError } from './errors'
@@ -14,19 +14,32 @@ export interface Scope {
 /**
  * How far a grant reaches.
  * - `org`  everything at or below the organisation the role sits on
+ * - `over` the same, where that organisation looks after others: a township, a migrant committee, the county
  * - `own`  what is addressed to the organisations one belongs to or works for, at any level above them
  * - `self` the member's own file
  */
-type Reach = 'org' | 'own' | 'self'
+type Reach = 'org' | 'over' | 'own' | 'self'
 
 /** What everybody reads. */
-const reading = { 'notice.read': 'own', 'message.read': 'own', 'study.read': 'own' } as const
+const reading = { 'notice.read': 'own', 'message.read': 'own', 'study.read': 'own', 'theme_day.read': 'own' } as const
+
+/** Organisations that look after the ones below them. */
+const LOOKS_AFTER: readonly OrgKind[] = ['county', 'township', 'migrant_committee']
 
 /** A role is data. What is not listed is refused. */
 const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> = {
-  member: { ...reading, 'notice.confirm': 'own', 'study.reply': 'own', 'member.own': 'self' },
+  member: {
+    ...reading,
+    'notice.confirm': 'own',
+    'study.reply': 'own',
+    'theme_day.answer': 'own',
+    'member.own': 'self',
+  },
   group_leader: {
     ...reading,
+    'checklist.read': 'own',
+    'theme_day.hold': 'org',
+    'theme_day.export': 'org',
     'notice.publish': 'org',
     'study.board': 'org',
     'study.names': 'org',
@@ -37,6 +50,11 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
   },
   branch_secretary: {
     ...reading,
+    'checklist.read': 'own',
+    'checklist.add': 'over',
+    'theme_day.hold': 'org',
+    'theme_day.review': 'over',
+    'theme_day.export': 'org',
     'notice.publish': 'org',
     'study.publish': 'org',
     'study.board': 'org',
@@ -53,6 +71,10 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
   contact_cadre: { ...reading },
   township_cadre: {
     ...reading,
+    'checklist.read': 'own',
+    'checklist.add': 'over',
+    'theme_day.review': 'over',
+    'theme_day.export': 'org',
     'notice.publish': 'org',
     'study.publish': 'org',
     'study.board': 'org',
@@ -70,6 +92,11 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
   },
   county_admin: {
     ...reading,
+    'checklist.read': 'own',
+    'checklist.write': 'org',
+    'theme_day.review': 'over',
+    'theme_day.export': 'org',
+    'theme_day.sample': 'org',
     'notice.publish': 'org',
     'study.publish': 'org',
     'study.board': 'org',
@@ -103,6 +130,15 @@ const refusals: Readonly<Partial<Record<Ability, string>>> = {
   'study.publish': '学习推送和云课堂由支部书记、乡镇或县委组织部发布。',
   'study.board': '学习推送的送达情况由组长、支部书记或乡镇党委干部查看。',
   'study.names': '谁没看的名单由组长或支部书记查看。',
+  'theme_day.read': '您的微信没有对应的党员档案或职务，请联系您的支部书记。',
+  'theme_day.answer': '参加主题党日由党员本人回复。您的微信没有对应的党员档案。',
+  'checklist.read': '主题党日提示单由组长、支部书记或乡镇党委干部查看。',
+  'checklist.add': '加自己的项目由乡镇党委或流动党委办理。',
+  'checklist.write': '主题党日提示单由县委组织部发布。',
+  'theme_day.hold': '主题党日由组长或支部书记安排和记录。',
+  'theme_day.review': '主题党日记录由乡镇党委、流动党委或县委组织部查看。',
+  'theme_day.export': '组织生活情况由组长、支部书记或乡镇党委干部导出。',
+  'theme_day.sample': '抽看记录由县委组织部办理。',
   'library.keep': '资料库由乡镇和县委组织部维护。',
   'message.manage': '消息设置由县委组织部办理。',
   'notice.release': '复核由县委组织部办理。',
@@ -131,6 +167,10 @@ function reachOf(actor: Actor, ability: Ability): string[] {
     // a role that this version does not know grants nothing: it fails closed
     const reach = isRole(role) && hasConsent(actor, role) ? grants[role][ability] : undefined
     if (reach === 'org') keys.add(orgId)
+    if (reach === 'over') {
+      const kind = actor.orgs.find((org) => org._id === orgId)?.kind
+      if (kind && LOOKS_AFTER.includes(kind)) keys.add(orgId)
+    }
     if (reach === 'own') {
       // a member belongs where the file says: one that moved or was closed takes its notices along
       const office = role === 'member' ? undefined : actor.orgs.find((org) => org._id === orgId)
@@ -150,7 +190,10 @@ export function officeOf(
   record: { readonly keys: readonly string[] },
 ): { role: Role; orgId: string } | undefined {
   return actor.account?.roles.find(
-    ({ role, orgId }) => isRole(role) && grants[role][ability] === 'org' && record.keys.includes(orgId),
+    ({ role, orgId }) =>
+      isRole(role) &&
+      (grants[role][ability] === 'org' || grants[role][ability] === 'over') &&
+      record.keys.includes(orgId),
   )
 }
 

@@ -57,6 +57,9 @@ export interface AttendanceRecord {
   lectureId: string
   orgId: string
   memberIds: string[]
+  /** Of the lecture, for the year in which it was. */
+  startsAt: Date
+  title: string
   edition: number
   byName: string
   at: Date

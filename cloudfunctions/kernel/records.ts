@@ -21,6 +21,15 @@ import type {
 import type { NoticeEditionRecord, NoticeRecord, ReachRecord, ReceiptRecord } from './notice-records'
 import type { ProposalRecord } from './proposal-records'
 import type { BoardRowRecord, NewspaperRecord, PushNumberRecord, PushRecord, ReplyRecord } from './study-records'
+import type {
+  AdditionRecord,
+  ChecklistRecord,
+  FixedDayRecord,
+  ThemeAnswerRecord,
+  ThemeCountsRecord,
+  ThemeDayRecord,
+  ThemeMonthRecord,
+} from './theme-day-records'
 
 export type * from './join-records'
 export type * from './lecture-records'
@@ -30,6 +39,7 @@ export type * from './message-records'
 export type * from './notice-records'
 export type * from './proposal-records'
 export type * from './study-records'
+export type * from './theme-day-records'
 
 type LearntKind = (typeof learntKinds)[number]
 type CloseKind = (typeof closeKinds)[number]
@@ -53,6 +63,8 @@ export interface OrgRecord {
   leaderName?: string
   /** The city or district a migrant branch stands at. */
   destination?: string
+  /** The month in which it was set up; missing where it was there from the start. */
+  since?: string
   /** Words one may find it by, in public: its name, its destination. */
   finds: string[]
   closedAt?: Date
@@ -254,6 +266,13 @@ export interface Records {
   replies: ReplyRecord
   board_rows: BoardRowRecord
   newspapers: NewspaperRecord
+  checklists: ChecklistRecord
+  checklist_additions: AdditionRecord
+  theme_months: ThemeMonthRecord
+  theme_days: ThemeDayRecord
+  theme_answers: ThemeAnswerRecord
+  theme_counts: ThemeCountsRecord
+  fixed_days: FixedDayRecord
   lectures: LectureRecord
   lecture_reminders: LectureReminderRecord
   attendance: AttendanceRecord

@@ -148,6 +148,8 @@ export function makeLectures(
         memberIds: people.flatMap(({ member }) =>
           member.lifeOrgId === org._id && member.openid && random.chance(0.6) ? member._id : [],
         ),
+        startsAt: lecture.startsAt,
+        title: lecture.title,
         edition: 1,
         byName: authorOf(org).name,
         at: new Date(lecture.endsAt.getTime() + random.int(5, 40) * 60_000),

@@ -1,4 +1,5 @@
 import { careActions } from './care'
+import { checklistActions } from './checklist'
 import { joinActions } from './join'
 import { lectureActions } from './lecture'
 import { ledgerActions } from './ledger'
@@ -9,6 +10,7 @@ import { noticeActions } from './notice'
 import { orgActions } from './org'
 import { sessionActions } from './session'
 import { studyActions } from './study'
+import { themeDayActions } from './theme-day'
 
 /** Every action there is. What is not here does not exist. */
 export const actions = [
@@ -21,6 +23,8 @@ export const actions = [
   ...careActions,
   ...lectureActions,
   ...libraryActions,
+  ...checklistActions,
+  ...themeDayActions,
   ...joinActions,
   ...orgActions,
 ] as const

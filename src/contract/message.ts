@@ -4,7 +4,7 @@ import { action } from './action'
 import { Cursor, Instant, page, ThingId } from './fields'
 
 /** What a message is about. Each has a template of WeChat's own (订阅消息), which the county chooses. */
-export const messageKinds = ['notice', 'study', 'lecture'] as const
+export const messageKinds = ['notice', 'study', 'lecture', 'theme_day'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /** What the screens call a kind, and what its messages are for: said where consent is asked. */
@@ -12,11 +12,13 @@ export const messageKindNames: Readonly<Record<MessageKind, string>> = {
   notice: '通知',
   study: '学习推送',
   lecture: '云课堂',
+  theme_day: '主题党日',
 }
 export const messagePurposes: Readonly<Record<MessageKind, string>> = {
   notice: '有新通知，或者您还没看的通知',
   study: '新一期学习材料',
   lecture: '开课前提醒',
+  theme_day: '主题党日的时间和变动',
 }
 
 /**
@@ -66,7 +68,7 @@ export const MessageCounts = v.object({
   dropped: v.number(),
 })
 
-export const thingKinds = ['notice', 'push', 'lecture', 'newspaper'] as const
+export const thingKinds = ['notice', 'push', 'lecture', 'newspaper', 'theme_day', 'checklist'] as const
 export type ThingKind = (typeof thingKinds)[number]
 
 /** What the screens call a kind of thing. */
@@ -75,6 +77,8 @@ export const thingKindNames: Readonly<Record<ThingKind, string>> = {
   push: '学习推送',
   lecture: '云课堂',
   newspaper: '手机报',
+  theme_day: '主题党日',
+  checklist: '主题党日提示单',
 }
 
 /** What the reader did: `none` not opened yet; `onlooker` sees it in office, it is not meant for a file of theirs. */
@@ -92,7 +96,7 @@ export const InboxItem = v.object({
   mine: v.picklist(receiptStates),
   /** It was edited after the reader last opened it. */
   changedSince: v.boolean(),
-  /** When a lecture begins. */
+  /** When a lecture or a theme day begins. */
   startsAt: v.optional(Instant),
   /** It still waits for this reader: not opened, changed since, or 收到 wanted and not given. */
   waits: v.boolean(),
@@ -184,10 +188,14 @@ export type Template = v.InferOutput<typeof Template>
 export const jobNames = {
   pushes: '按时发出学习推送',
   lectures: '开课前提醒',
+  checklists: '按时发出主题党日提示单',
+  theme_days: '准备主题党日',
   messages: '发送微信消息',
   boards: '整理送达名单',
   org_tasks: '移动和改名组织',
+  theme_nudges: '提醒定时间和记录主题党日',
   recount: '核对送达人数',
+  theme_counts: '核对主题党日开展情况',
   newspaper: '生成手机报',
   old_messages: '清理旧消息记录',
   due_files: '清理到期文件',

@@ -5,5 +5,10 @@ export const pages = {
   push: 'features/study/shelf/pages/push/index',
   newspaper: 'features/study/shelf/pages/newspaper/index',
   lecture: 'features/lecture/pages/lecture/index',
+  themeDay: 'features/theme-day/pages/day/index',
+  themeDayPlan: 'features/theme-day/pages/plan/index',
+  themeDayRecord: 'features/theme-day/pages/record/index',
+  themeDayLook: 'features/theme-day/review/pages/look/index',
+  checklist: 'features/checklist/pages/checklist/index',
   inbox: 'features/notice/pages/inbox/index',
 } as const

@@ -27,9 +27,11 @@ export const abilities = [
   'notice.read',
   'message.read',
   'study.read',
-  // a member alone: 收到, a line on a study push, their own file
+  'theme_day.read',
+  // a member alone: 收到, a line on a study push, coming to a theme day, their own file
   'notice.confirm',
   'study.reply',
+  'theme_day.answer',
   'member.own',
   // leaders and cadres, over their organisations
   'notice.publish',
@@ -39,6 +41,15 @@ export const abilities = [
   'study.names',
   // entries of the library
   'library.keep',
+  // the month's checklist: for those in office; items added for one's own; the county's text
+  'checklist.read',
+  'checklist.add',
+  'checklist.write',
+  // theme days: leading them, looking after those below, the year as a workbook, the county's sample
+  'theme_day.hold',
+  'theme_day.review',
+  'theme_day.export',
+  'theme_day.sample',
   'member.list',
   'member.reveal_phone',
   'member.open',

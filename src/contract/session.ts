@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { action } from './action'
-import { EntryId, Instant, LectureId, MemberId, NoticeId, OrgId, PushId } from './fields'
+import { EntryId, Instant, LectureId, MemberId, Month, NoticeId, OrgId, PushId } from './fields'
 import { InboxItem, OwnTemplate } from './message'
 import { abilities, orgKinds, roles } from './roles'
+import { answerKinds, ThemeDayId, themeDayWays } from './theme-day-fields'
 
 /** An organisation that the person belongs to or works for. */
 export const OrgView = v.object({
@@ -70,6 +71,20 @@ export const Duty = v.variant('kind', [
   v.object({ kind: v.literal('push_review'), pushId: PushId, title: v.string() }),
   v.object({ kind: v.literal('lecture_review'), lectureId: LectureId, title: v.string() }),
   v.object({ kind: v.literal('entry_review'), entryId: EntryId, title: v.string() }),
+  /** The theme day of an organisation one leads: no day set, held and not recorded, given back with a question. */
+  v.object({
+    kind: v.literal('theme_day'),
+    what: v.picklist(['unset', 'held', 'returned']),
+    themeDayId: ThemeDayId,
+    month: Month,
+    orgName: v.string(),
+  }),
+  /** Recorded theme days that wait for the township's look. */
+  v.object({ kind: v.literal('theme_day_records'), orgId: OrgId, month: Month, days: v.number() }),
+  /** A record whose text waits for the county. */
+  v.object({ kind: v.literal('minutes_review'), themeDayId: ThemeDayId, orgName: v.string() }),
+  /** It is time to write the next month's checklist. */
+  v.object({ kind: v.literal('checklist_due'), month: Month }),
   /** Entries of the library whose day to be checked has come. */
   v.object({ kind: v.literal('entries_due'), entries: v.number() }),
 ])
@@ -82,6 +97,16 @@ export const HomeView = v.object({
   waiting: v.array(InboxItem),
   /** The newest notice. */
   newest: v.optional(InboxItem),
+  /** The theme day of one's own organisation: the one that lies ahead or was not recorded yet. */
+  themeDay: v.optional(
+    v.object({
+      themeDayId: ThemeDayId,
+      month: Month,
+      startsAt: v.optional(Instant),
+      way: v.optional(v.picklist(themeDayWays)),
+      mine: v.optional(v.picklist(answerKinds)),
+    }),
+  ),
   at: Instant,
 })
 export type HomeView = v.InferOutput<typeof HomeView>

@@ -73,6 +73,19 @@ const routes = {
   libraryKept: '/features/library/pages/kept/index',
   libraryDue: '/features/library/pages/due/index',
   libraryReview: '/features/library/pages/review/index',
+  checklists: '/features/checklist/pages/list/index',
+  checklistEdit: '/features/checklist/pages/edit/index',
+  checklist: `/${pages.checklist}`,
+  themeDays: '/features/theme-day/pages/days/index',
+  themeDay: `/${pages.themeDay}`,
+  themeDayPlan: `/${pages.themeDayPlan}`,
+  themeDayRecord: `/${pages.themeDayRecord}`,
+  orgYear: '/features/theme-day/year/pages/org/index',
+  memberYear: '/features/theme-day/year/pages/member/index',
+  themeDayBoard: '/features/theme-day/review/pages/board/index',
+  themeDayLook: `/${pages.themeDayLook}`,
+  themeDaySample: '/features/theme-day/review/pages/sample/index',
+  minutesReview: '/features/theme-day/review/pages/texts/index',
 } as const
 
 export type RouteName = keyof typeof routes
@@ -158,6 +171,22 @@ interface RouteParams {
   libraryKept: Nothing
   libraryDue: Nothing
   libraryReview: Nothing
+  checklists: Nothing
+  /** By its month: `2026-12`. */
+  checklistEdit: { id: string }
+  checklist: { id: string }
+  themeDays: { orgId?: string }
+  /** With the code of a mini-program code that was scanned, in WeChat's `scene`. */
+  themeDay: { id?: string; scene?: string }
+  themeDayPlan: { id: string }
+  themeDayRecord: { id: string }
+  orgYear: { orgId: string; year?: string }
+  /** One's own without an id. */
+  memberYear: { id?: string; year?: string }
+  themeDayBoard: { orgId?: string; month?: string }
+  themeDayLook: { id: string }
+  themeDaySample: { month: string }
+  minutesReview: Nothing
 }
 type Nothing = Record<string, never>
 type CorrectableField = (typeof correctableFields)[number]
@@ -181,6 +210,7 @@ export async function go<Name extends RouteName>(name: Name, params?: RouteParam
 /** Opens what somebody was told of, whatever it is. */
 export async function openThing({ kind, thingId }: { kind: ThingKind; thingId: string }): Promise<void> {
   if (kind === 'newspaper') await go('newspaper', { week: thingId })
+  else if (kind === 'theme_day') await go('themeDay', { id: thingId })
   else await go(kind, { id: thingId })
 }
 

@@ -108,6 +108,8 @@ const handleSave: Handler<typeof saveAttendance> = async (context) => {
       lectureId: lecture._id,
       orgId: org._id,
       memberIds: input.memberIds,
+      startsAt: lecture.startsAt,
+      title: lecture.title,
       edition,
       byName: actor.account?.name ?? '',
       at: now,

@@ -1,4 +1,5 @@
 /** From one telling to one message a person, page by page: done again after a crash it makes nobody a second one. */
+import { memberAudience } from '../../kernel/audience'
 import type { Db } from '../../kernel/db'
 import { messageId } from '../../kernel/reachability'
 import type { MemberRecord, MessageRecord, TellingRecord } from '../../kernel/records'
@@ -37,10 +38,10 @@ async function nextPeople(
   }
   const key = to.keys[part]
   if (key === undefined) return { people: [] }
-  // `t03:probationary` are members of t03; `self:…` stands among a member's keys as it is
+  // `t03:probationary` and `g0301:life` are members of t03 and of g0301; `self:…` stands among a member's keys as it is
   const [org = '', kind] = key.startsWith('self:') ? [key] : key.split(':')
   const page = await membersOf(db, org, STEP, cursor)
-  const people = reachable(page.items.filter((member) => kind === undefined || member.kind === kind))
+  const people = reachable(page.items.filter((member) => kind === undefined || memberAudience(member).includes(key)))
   if (page.cursor !== undefined) return { people, next: { part, cursor: page.cursor } }
   return { people, ...(part + 1 < to.keys.length ? { next: { part: part + 1 } } : {}) }
 }

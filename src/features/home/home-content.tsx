@@ -102,6 +102,13 @@ const keyOfDuty = (duty: Duty): string => {
       return duty.kind
     case 'message_trouble':
       return `${duty.kind}:${duty.name}`
+    case 'theme_day':
+    case 'minutes_review':
+      return `${duty.kind}:${duty.themeDayId}`
+    case 'theme_day_records':
+      return `${duty.kind}:${duty.orgId}:${duty.month}`
+    case 'checklist_due':
+      return `${duty.kind}:${duty.month}`
     default:
       return `${duty.kind}:${duty.importId}`
   }
@@ -115,6 +122,17 @@ function sayProposals({ villages, townships, orgName, name }: Extract<Duty, { ki
 
 const sayTrouble = ({ what, name }: Extract<Duty, { kind: 'message_trouble' }>) =>
   what === 'template' ? `微信不收「${name}」的消息模板，请核对` : `「${name}」一直没有办成，系统在重试`
+
+const monthNumber = (month: string) => Number(month.slice(5))
+
+function sayThemeDay({ what, month, orgName }: Extract<Duty, { kind: 'theme_day' }>): string {
+  const day = `${orgName} ${monthNumber(month)} 月主题党日`
+  if (what === 'unset') return `${day}还没定时间`
+  return what === 'held' ? `${day}开展了，还没记录` : `${day}的记录，上级问了一句话`
+}
+
+const openThemeDayDuty = ({ what, themeDayId }: Extract<Duty, { kind: 'theme_day' }>) =>
+  what === 'unset' ? go('themeDayPlan', { id: themeDayId }) : go('themeDayRecord', { id: themeDayId })
 
 /** A duty is a sentence with a number; it leads to the names behind the number. */
 function DutyRow({ duty }: { duty: Duty }) {
@@ -156,6 +174,24 @@ function DutyRow({ duty }: { duty: Duty }) {
       return <Row title={`云课堂「${duty.title}」等您复核后放行`} onTap={() => void go('lectureReview')} />
     case 'entry_review':
       return <Row title={`资料「${duty.title}」等您复核后放行`} onTap={() => void go('libraryReview')} />
+    case 'theme_day':
+      return <Row title={sayThemeDay(duty)} onTap={() => void openThemeDayDuty(duty)} />
+    case 'theme_day_records':
+      return (
+        <Row
+          title={`${monthNumber(duty.month)} 月主题党日有 ${duty.days} 份记录等您看`}
+          onTap={() => void go('themeDayBoard', { orgId: duty.orgId, month: duty.month })}
+        />
+      )
+    case 'minutes_review':
+      return <Row title={`${duty.orgName}的主题党日记录等您复核后放行`} onTap={() => void go('minutesReview')} />
+    case 'checklist_due':
+      return (
+        <Row
+          title={`${monthNumber(duty.month)} 月主题党日提示单还没发`}
+          onTap={() => void go('checklistEdit', { id: duty.month })}
+        />
+      )
     case 'entries_due':
       return <Row title={`资料库 ${duty.entries} 篇到了核对日期`} onTap={() => void go('libraryDue')} />
     case 'ledger_empty':

@@ -26,6 +26,35 @@ const parts: readonly { readonly title: string; readonly entries: readonly Needi
     ],
   },
   {
+    title: '主题党日',
+    entries: [
+      {
+        needs: 'theme_day.read',
+        title: '主题党日',
+        note: '这个月的和以前的：时间、提示单、记录',
+        open: () => void go('themeDays', {}),
+      },
+      {
+        needs: 'theme_day.review',
+        title: '主题党日开展情况',
+        note: '哪些支部、小组还没定、还没记录',
+        open: () => void go('themeDayBoard', {}),
+      },
+      {
+        needs: 'checklist.write',
+        title: '主题党日提示单',
+        note: '写每个月的主题和要做的事',
+        open: () => void go('checklists'),
+      },
+      {
+        needs: 'notice.release',
+        title: '待复核的主题党日记录',
+        note: '微信拿不准的，看过再放行',
+        open: () => void go('minutesReview'),
+      },
+    ],
+  },
+  {
     title: '学习',
     entries: [
       {

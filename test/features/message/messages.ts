@@ -1,5 +1,5 @@
 /** WeChat's side of messages: templates of the account, what people consented to, the timer, what their phones showed. */
-import { recordConsents, setTemplate, type MessageKind } from '../../../src/contract/message'
+import { messageKinds, recordConsents, setTemplate, type MessageKind } from '../../../src/contract/message'
 import { call } from '../../support/api'
 import type { Emulator } from '../../support/emulator'
 import { people } from '../../support/world'
@@ -15,7 +15,7 @@ export const templateIdOf = (kind: MessageKind, longTerm = false) => `template-$
 
 /** The account's templates, and the county's choice of them. */
 export async function useTemplates(emulator: Emulator, { longTerm = false } = {}): Promise<void> {
-  const kinds: readonly MessageKind[] = ['notice', 'study', 'lecture']
+  const kinds = messageKinds
   await emulator.post('/control/templates', {
     templates: kinds.map((kind) => ({
       templateId: templateIdOf(kind, longTerm),

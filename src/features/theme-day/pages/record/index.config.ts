@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '记录主题党日', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '一年的组织生活', enablePullDownRefresh: true })
