@@ -124,9 +124,12 @@ export const Attendance = v.strictObject({ memberId: MemberId, how: v.picklist(a
 export type Attendance = v.InferOutput<typeof Attendance>
 
 /** Meetings that were held together with it: 党员大会 quarterly, 党小组会 monthly. */
-export const meetingKinds = ['members', 'group'] as const
+export const meetingKinds = ['members_meeting', 'group_meeting'] as const
 export type MeetingKind = (typeof meetingKinds)[number]
-export const meetingNames: Readonly<Record<MeetingKind, string>> = { members: '党员大会', group: '党小组会' }
+export const meetingNames: Readonly<Record<MeetingKind, string>> = {
+  members_meeting: '党员大会',
+  group_meeting: '党小组会',
+}
 
 /** A day, `2026-12-10`, in China. */
 export const Day = v.pipe(

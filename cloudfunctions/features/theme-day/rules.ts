@@ -104,7 +104,8 @@ export const isAsked = ({ since, closedAt }: Pick<OrgRecord, 'since' | 'closedAt
   (since === undefined || month > since) && (closedAt === undefined || month <= monthInChina(closedAt))
 
 /** Rule "members' meeting quarterly, group meeting monthly": which an organisation of this kind is asked for. */
-export const meetingsAsked = (kind: OrgRecord['kind']): MeetingKind[] => (kind === 'group' ? ['group'] : ['members'])
+export const meetingsAsked = (kind: OrgRecord['kind']): MeetingKind[] =>
+  kind === 'group' ? ['group_meeting'] : ['members_meeting']
 
 /** What a theme day's organisation is told by when its day comes: `2026-12` → 2026年12月主题党日. */
 export const titleOf = (month: string): string => `${Number(month.slice(5))}月主题党日`
