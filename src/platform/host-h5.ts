@@ -195,6 +195,7 @@ export const h5Host = (): Host => ({
     setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true }), SETTLED)
   },
 
+  print: () => window.print(),
   linkTo(path) {
     // without `as`: a link says where, never who
     return `${window.location.origin}${window.location.pathname}#${path}`

@@ -59,6 +59,8 @@ export interface Host {
   onEscape(listener: () => void): () => void
   /** Puts the keyboard on the first element that matches, where it is; nothing where there is no keyboard. */
   focus(selector: string): void
+  /** Prints what is shown, on a computer's web page; elsewhere nothing can. */
+  print(): void
   /** The address that opens a page of ours, to be copied; empty where there is none. */
   linkTo(path: string): string
 }

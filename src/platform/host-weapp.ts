@@ -195,5 +195,6 @@ export const weappHost = (): Host => ({
 
   onEscape: () => () => undefined,
 
+  print: () => undefined,
   linkTo: () => '',
 })

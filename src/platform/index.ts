@@ -34,6 +34,7 @@ export {
   useParams,
 } from './nav'
 export { dial, phoneButtonType, phoneCode } from './phone'
+export { printPage } from './print'
 export { useReadingPlace } from './reading-place'
 export { setBigText, useBigText } from './preferences'
 export { reloadSession, type SessionNow, useSession } from './session'

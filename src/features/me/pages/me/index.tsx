@@ -22,6 +22,7 @@ export default function MePage() {
             note="什么时候、为什么看的"
             onTap={() => void go('ownFile', { tab: 'accesses' })}
           />
+          <Row title="我这一年的组织生活" note="主题党日、党课，民主评议时用" onTap={() => void go('memberYear', {})} />
         </Card>
       )}
       {session?.bound && session.memberId === undefined && (

@@ -1,0 +1,62 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { exportOrgYear } from '@/contract/theme-day-year'
+import { Button } from '@/kit/button'
+import { Done, Problem } from '@/kit/state'
+import { isWeb, openFile, type Output, printPage } from '@/platform'
+import './year.scss'
+
+type Made = Output<typeof exportOrgYear>
+
+const NOT_OPENED = '表做好了，没有打开。有信号时点「再打开一次」；超过两小时请重新导出。'
+const AFTER = isWeb ? '已经存到电脑的下载里，可以直接打印。' : '打开后点右上角「…」可以打印，或者发到电脑。'
+
+interface ExportYearProps {
+  /** Makes the workbook; nothing where it failed. */
+  make: () => Promise<Made | undefined>
+  busy: boolean
+  error: string | undefined
+  /** The page shows the layout as it is printed. */
+  printable: boolean
+}
+
+/** 导出 Excel, and on a computer's web page 打印. */
+export function ExportYear({ make, busy, error, printable }: ExportYearProps) {
+  const [made, setMade] = useState<Made>()
+  const [opening, setOpening] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const open = async (file: Made) => {
+    setProblem(undefined)
+    setOpening(true)
+    await openFile(file.url, file.fileName).catch(() => setProblem(NOT_OPENED))
+    setOpening(false)
+  }
+  const begin = async () => {
+    const file = await make()
+    if (!file) return
+    setMade(file)
+    await open(file)
+  }
+  return (
+    <View className="year-export k-print-hide">
+      {error !== undefined && <Problem>{error}</Problem>}
+      {made && problem === undefined && <Done>{`${made.fileName}。${opening ? '正在打开…' : AFTER}`}</Done>}
+      {problem !== undefined && <Problem>{problem}</Problem>}
+      <View className="year-export__acts">
+        {made && (
+          <Button small kind="primary" busy={opening} onTap={() => void open(made)}>
+            再打开一次
+          </Button>
+        )}
+        <Button small busy={busy} onTap={() => void begin()}>
+          导出 Excel
+        </Button>
+        {isWeb && printable && (
+          <Button small onTap={printPage}>
+            打印
+          </Button>
+        )}
+      </View>
+    </View>
+  )
+}
