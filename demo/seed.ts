@@ -29,6 +29,12 @@ const names = {
   lecture_reminders: '开课提醒',
   attendance: '到课名单',
   library: '资料',
+  checklists: '主题党日提示单',
+  theme_months: '主题党日的月份',
+  fixed_days: '固定的主题党日',
+  theme_days: '主题党日',
+  theme_answers: '主题党日的回复',
+  theme_counts: '主题党日开展情况',
   message_settings: '消息模板',
   subscriptions: '同意接收的消息',
 } as const

@@ -4,6 +4,7 @@
  */
 import type { Records } from '../../cloudfunctions/kernel/records'
 import { Calendar } from './calendar'
+import { checklistsInInbox } from './checklists'
 import { makeMessageSettings, makeSubscriptions } from './consents'
 import { makeHistory } from './history'
 import { makeMembers, USUAL_MEMBERS } from './members'
@@ -13,6 +14,7 @@ import { makeCast, type Persona } from './personas'
 import { makeReceipts } from './receipts'
 import { makeMemberAccounts, makeStaff } from './staff'
 import { makeStudy, toldOfNotice } from './study'
+import { makeThemeDays } from './theme-days'
 
 export type { Persona }
 
@@ -20,6 +22,7 @@ export type { Persona }
 type Filled =
   | ('orgs' | 'accounts' | 'members' | 'timeline' | 'accesses' | 'imports' | 'notices' | 'notice_editions' | 'receipts')
   | ('inbox' | 'message_settings' | 'subscriptions' | 'newspapers' | 'library')
+  | ('checklists' | 'theme_months' | 'theme_days' | 'theme_answers' | 'theme_counts' | 'fixed_days')
   | ('pushes' | 'replies' | 'lectures' | 'lecture_reminders' | 'attendance')
 
 export interface County {
@@ -60,6 +63,7 @@ export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOption
   const receipts = told.flatMap((things) =>
     makeReceipts(things, people, { now, showcase, visitors, wrote, sparse: times > 1 }),
   )
+  const themeDays = makeThemeDays(tree, accounts, people, cast, calendar)
   const { timeline, accesses, imports } = makeHistory(tree, people, accounts, visitors, calendar)
   return {
     records: {
@@ -75,6 +79,12 @@ export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOption
       message_settings: [makeMessageSettings()],
       subscriptions: makeSubscriptions(people, cast, calendar),
       ...study.records,
+      ...themeDays.records,
+      inbox: [
+        ...study.records.inbox,
+        ...themeDays.inbox,
+        ...checklistsInInbox(themeDays.records.checklists, tree.county),
+      ],
     },
     personas,
   }

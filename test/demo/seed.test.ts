@@ -65,7 +65,9 @@ describe('the study side', () => {
 
   test('the member finds it all, the newest push not opened yet', async () => {
     const inbox = await call(emulator(), me, listInbox, {})
-    expect(new Set(inbox.items.map(({ kind }) => kind))).toEqual(new Set(['notice', 'push', 'lecture', 'newspaper']))
+    expect(new Set(inbox.items.map(({ kind }) => kind))).toEqual(
+      new Set(['notice', 'push', 'lecture', 'newspaper', 'theme_day']),
+    )
     const pushes = await call(emulator(), me, listPushes, {})
     expect(pushes.items.map(({ number }) => number)).toEqual([49, 48, 47, 46, 45, 44, 43, 42, 41, 40])
     expect(pushes.items.map(({ mine }) => mine)).toEqual(['none', ...Array<string>(9).fill('read')])
@@ -115,7 +117,7 @@ describe('the study side', () => {
 
   test('what somebody consented to, WeChat knows too', async () => {
     const { templates } = await call(emulator(), me, openOwnMessages, {})
-    expect(templates.map(({ kind }) => kind)).toEqual(['notice', 'study', 'lecture'])
+    expect(templates.map(({ kind }) => kind)).toEqual(['notice', 'study', 'lecture', 'theme_day'])
     const left = templates[0]?.left ?? 0
     expect(left).toBeGreaterThan(0)
     const group = county.records.orgs.find(

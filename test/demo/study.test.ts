@@ -14,6 +14,7 @@ import { wordsOfBurden } from '../support/burden'
 const now = new Date('2026-11-22T11:00:00+08:00')
 const county = makeCounty({ now })
 const { inbox, notices, pushes, replies, lectures, library, newspapers, receipts } = county.records
+const { theme_days, checklists } = county.records
 const { attendance, lecture_reminders, message_settings, subscriptions, members, accounts } = county.records
 
 test('everything that is out stands in the inboxes, and nothing else does', () => {
@@ -22,6 +23,8 @@ test('everything that is out stands in the inboxes, and nothing else does', () =
     ...pushes.filter(({ status }) => status === 'published').map(({ _id }) => _id),
     ...lectures.map(({ _id }) => _id),
     ...newspapers.map(({ _id }) => _id),
+    ...theme_days.filter(({ startsAt }) => startsAt).map(({ _id }) => _id),
+    ...checklists.map(({ _id }) => _id),
   ]
   expect(new Set(inbox.map(({ _id }) => _id))).toEqual(new Set(out))
   expect(inbox.filter(({ at }) => at > now)).toEqual([])
