@@ -1,6 +1,7 @@
 /** Everything a phone asks for, except Excel. */
 import { careHandlers } from '../features/care/actions'
 import { checklistHandlers } from '../features/checklist/actions'
+import { checklistDuties } from '../features/checklist/home'
 import { correctionDuties } from '../features/care/corrections'
 import { joinHandlers } from '../features/join/actions'
 import { joinDuties } from '../features/join/claims'
@@ -34,6 +35,7 @@ export const main = createFunction('api', {
     studyDuties,
     lectureDuties,
     libraryDuties,
+    checklistDuties,
   ]),
   ...messageHandlers,
   ...noticeHandlers,

@@ -1,4 +1,5 @@
 /** The timer's entry point: due work, every minute. It refuses everyone but the timer. */
+import { sendDueChecklists } from '../features/checklist/due'
 import { remindOfLectures } from '../features/lecture/reminders'
 import { sweepImportRows } from '../features/ledger/sweep'
 import { removeOldMessages, sendDueMessages } from '../features/message/sending'
@@ -24,6 +25,7 @@ const SECOND = 1000
 const jobs: readonly Job[] = [
   { name: 'pushes', share: 5 * SECOND, work: publishDuePushes },
   { name: 'lectures', share: 5 * SECOND, work: remindOfLectures },
+  { name: 'checklists', share: 5 * SECOND, work: sendDueChecklists },
   {
     name: 'messages',
     share: 25 * SECOND,

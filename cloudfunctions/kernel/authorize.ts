@@ -68,7 +68,8 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
     'care.correct': 'org',
     'care.find': 'org',
   },
-  contact_cadre: { ...reading },
+  // what everybody in office finds in the inbox opens
+  contact_cadre: { ...reading, 'checklist.read': 'own' },
   township_cadre: {
     ...reading,
     'checklist.read': 'own',
@@ -132,7 +133,7 @@ const refusals: Readonly<Partial<Record<Ability, string>>> = {
   'study.names': '谁没看的名单由组长或支部书记查看。',
   'theme_day.read': '您的微信没有对应的党员档案或职务，请联系您的支部书记。',
   'theme_day.answer': '参加主题党日由党员本人回复。您的微信没有对应的党员档案。',
-  'checklist.read': '主题党日提示单由组长、支部书记或乡镇党委干部查看。',
+  'checklist.read': '主题党日提示单由组长、支部书记和干部查看。',
   'checklist.add': '加自己的项目由乡镇党委或流动党委办理。',
   'checklist.write': '主题党日提示单由县委组织部发布。',
   'theme_day.hold': '主题党日由组长或支部书记安排和记录。',

@@ -19,6 +19,16 @@ export function inForce<Edition extends { readonly at: Date }>(
   return [...sent].reverse().find((edition) => edition.at <= at)
 }
 
+/** What was corrected by then, the newest first. */
+export const correctionsOf = (sent: ChecklistRecord['sent'], at: Date): ChecklistView['corrections'] =>
+  sent
+    .filter((one) => one.changes.length > 0 && one.at <= at)
+    .slice(-CORRECTIONS_SHOWN)
+    .reverse()
+    .map((one) => ({ at: wire(one.at), byName: one.byName, changes: one.changes }))
+
+export const withdrawnOf = ({ at, why }: NonNullable<ChecklistRecord['withdrawn']>) => ({ at: wire(at), why })
+
 /** Pure: composes the view. `undefined` where nothing was out by then. */
 export function checklistView(
   month: string,
@@ -36,17 +46,13 @@ export function checklistView(
     })),
   )
   if (!edition && added.length === 0) return undefined
-  const corrections = (checklist?.sent ?? []).filter((one) => one.changes.length > 0 && one.at <= at)
   return {
     month,
     theme: withdrawn ? '' : (edition?.theme ?? ''),
     reading: withdrawn ? [] : (edition?.reading ?? []),
     items: [...(withdrawn ? [] : (edition?.items ?? [])), ...added],
-    corrections: corrections
-      .slice(-CORRECTIONS_SHOWN)
-      .reverse()
-      .map((one) => ({ at: wire(one.at), byName: one.byName, changes: one.changes })),
-    ...(withdrawn ? { withdrawn: { at: wire(withdrawn.at), why: withdrawn.why } } : {}),
+    corrections: correctionsOf(checklist?.sent ?? [], at),
+    ...(withdrawn ? { withdrawn: withdrawnOf(withdrawn) } : {}),
   }
 }
 

@@ -24,6 +24,8 @@ export interface Told {
   readonly isReminder?: boolean
   /** People asked for this one, whatever else they were told of the thing today. */
   readonly askedFor?: boolean
+  /** What counts as the same thing for "once in 24 hours", where it is news of its own: one correction of it. */
+  readonly subject?: string
   /** It says that the thing is taken back. */
   readonly ofWithdrawal?: boolean
 }
@@ -35,7 +37,7 @@ export const tellingId = (thingId: string, occasion: string) => `${thingId}:${oc
  * (`features/message/rules.ts`): consent, quiet hours, the weekly cap, once in 24 hours.
  */
 export async function tell(tx: Tx, told: Told, now: Date): Promise<void> {
-  const { occasion, from, urgent = false, isReminder = false, askedFor, ofWithdrawal = false, ...rest } = told
+  const { occasion, from, urgent = false, isReminder = false, askedFor, subject, ofWithdrawal = false, ...rest } = told
   const telling: TellingRecord = {
     ...rest,
     _id: tellingId(told.thingId, occasion),
@@ -44,7 +46,7 @@ export async function tell(tx: Tx, told: Told, now: Date): Promise<void> {
     urgent,
     isReminder,
     ofWithdrawal,
-    subject: askedFor ? tellingId(told.thingId, occasion) : told.thingId,
+    subject: subject ?? (askedFor ? tellingId(told.thingId, occasion) : told.thingId),
     at: now,
     state: 'spreading',
     part: 0,

@@ -68,6 +68,8 @@ export const ChecklistContent = {
 /** An item as leaders and members see it. */
 export const ChecklistItemView = v.object({
   ...ChecklistItem.entries,
+  /** An added one has its organisation's id before its own. */
+  itemId: v.string(),
   /** The township or committee that added it; missing for the county's. */
   addedBy: v.optional(v.string()),
 })

@@ -1,26 +1,12 @@
 /** The month's checklist. */
-import type {
-  listChecklists,
-  openChecklistDraft,
-  saveChecklist,
-  sendChecklist,
-  correctChecklist,
-  withdrawChecklist,
-  openChecklist,
-  addItems,
-} from '../../../src/contract/checklist'
-import { notFound } from '../../kernel/errors'
-import type { Handler } from '../../kernel/handler'
-
-const missing = () => notFound('没有找到这份提示单。')
+import type { checklistActions } from '../../../src/contract/checklist'
+import type { HandlersOf } from '../../kernel/handler'
+import { readingHandlers } from './reading'
+import { sendingHandlers } from './sending'
+import { writingHandlers } from './writing'
 
 export const checklistHandlers = {
-  'checklist.list': (() => Promise.reject(missing())) as Handler<typeof listChecklists>,
-  'checklist.draft': (() => Promise.reject(missing())) as Handler<typeof openChecklistDraft>,
-  'checklist.save': (() => Promise.reject(missing())) as Handler<typeof saveChecklist>,
-  'checklist.send': (() => Promise.reject(missing())) as Handler<typeof sendChecklist>,
-  'checklist.correct': (() => Promise.reject(missing())) as Handler<typeof correctChecklist>,
-  'checklist.withdraw': (() => Promise.reject(missing())) as Handler<typeof withdrawChecklist>,
-  'checklist.open': (() => Promise.reject(missing())) as Handler<typeof openChecklist>,
-  'checklist.add': (() => Promise.reject(missing())) as Handler<typeof addItems>,
-}
+  ...writingHandlers,
+  ...sendingHandlers,
+  ...readingHandlers,
+} satisfies HandlersOf<typeof checklistActions, 'api'>

@@ -1,0 +1,21 @@
+/** What of the checklists waits for the county. */
+import type { Duty } from '../../../src/contract/session'
+import { scopeOf } from '../../kernel/authorize'
+import type { QueryContext } from '../../kernel/handler'
+import { readMonths } from './repository'
+import { monthsDue } from './rules'
+
+/** From the 20th on the next month's has to be written; this month's while there is none. */
+export async function checklistDuties({
+  actor,
+  db,
+  now,
+}: Pick<QueryContext, 'actor' | 'db' | 'now'>): Promise<{ duties: Duty[] }> {
+  const scope = scopeOf(actor, 'checklist.write')
+  if (scope.keys.length === 0) return { duties: [] }
+  const months = monthsDue(now)
+  // one that was taken back was dealt with; one that was taken up again is a draft
+  const settled = (await readMonths(db, scope, months)).filter(({ status }) => status !== 'draft').map(({ _id }) => _id)
+  const open = months.filter((month) => !settled.includes(month))
+  return { duties: open.map((month) => ({ kind: 'checklist_due', month })) }
+}
