@@ -22,6 +22,7 @@ import { sessionHandlers } from '../features/session/actions'
 import { studyDuties } from '../features/study/home'
 import { studyHandlers } from '../features/study/actions'
 import { themeDayHandlers } from '../features/theme-day/actions'
+import { themeDayHome } from '../features/theme-day/home'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
@@ -36,6 +37,7 @@ export const main = createFunction('api', {
     lectureDuties,
     libraryDuties,
     checklistDuties,
+    themeDayHome,
   ]),
   ...messageHandlers,
   ...noticeHandlers,

@@ -9,6 +9,7 @@ import { buildBoards } from '../features/study/build-boards'
 import { publishDuePushes } from '../features/study/due'
 import { makeNewspaper } from '../features/study/newspapers'
 import { recountBoards } from '../features/study/recount-boards'
+import { makeThemeDays } from '../features/theme-day/making'
 import { cloud } from '../kernel/cloud'
 import { db } from '../kernel/db'
 import { sweepDueFiles } from '../kernel/due-files'
@@ -26,6 +27,7 @@ const jobs: readonly Job[] = [
   { name: 'pushes', share: 5 * SECOND, work: publishDuePushes },
   { name: 'lectures', share: 5 * SECOND, work: remindOfLectures },
   { name: 'checklists', share: 5 * SECOND, work: sendDueChecklists },
+  { name: 'theme_days', share: 15 * SECOND, work: makeThemeDays },
   {
     name: 'messages',
     share: 25 * SECOND,

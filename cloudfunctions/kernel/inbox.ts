@@ -27,6 +27,10 @@ const PUSH_WAITS_DAYS = 14
 /** Whether a thing still waits for its reader. What was there before they came does not (`since`). */
 function waitsFor(item: InboxRecord, receipt: ReceiptRecord | null | undefined, since: Date, now: Date): boolean {
   if (item.withdrawnAt || receipt === null || item.kind === 'newspaper') return false
+  // a checklist leads to a theme day, and that is what waits
+  if (item.kind === 'checklist') return false
+  // gone by, it waits for nobody, whoever did not see that its time was changed
+  if (item.kind === 'theme_day' && !(item.startsAt && item.startsAt > now)) return false
   if (item.needsConfirm) return !receipt?.confirmedAt || receipt.readEdition < item.edition
   if (receipt) return receipt.readEdition < item.edition
   if (item.at < since) return false

@@ -17,7 +17,7 @@ export function orgWords({ name, destination }: Pick<OrgRecord, 'name' | 'destin
 }
 
 type OrgData = Pick<OrgRecord, '_id' | 'kind' | 'name' | 'order'> &
-  Partial<Pick<OrgRecord, 'leaderName' | 'destination'>>
+  Partial<Pick<OrgRecord, 'leaderName' | 'destination' | 'since'>>
 
 /** A new organisation below `parent` (`null` for the county), with nobody in it yet. */
 export function orgRecord(data: OrgData, parent: Pick<OrgRecord, '_id' | 'keys'> | null): OrgRecord {

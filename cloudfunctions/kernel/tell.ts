@@ -54,3 +54,12 @@ export async function tell(tx: Tx, told: Told, now: Date): Promise<void> {
   }
   await tx.set('tellings', telling)
 }
+
+/**
+ * What is about to be told of a thing says this time instead: a message that waits for the morning must not name a time
+ * that holds no more. What was sent stays.
+ */
+export async function retime(tx: Tx, thingId: string, occasion: string, time: Date): Promise<void> {
+  const telling = await tx.get('tellings', tellingId(thingId, occasion))
+  if (telling && telling.state !== 'done') await tx.update('tellings', telling._id, { time })
+}

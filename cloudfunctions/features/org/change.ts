@@ -7,6 +7,7 @@ import { orgWords } from '../../kernel/org-index'
 import { loadOrg, loadOrgs } from '../../kernel/orgs'
 import { inScope } from '../../kernel/authorize'
 import { accountRecord } from '../../kernel/person'
+import { monthInChina } from '../../kernel/time'
 import type { OrgRecord, TaskRecord } from '../../kernel/records'
 import {
   addOrgs,
@@ -50,7 +51,7 @@ async function refuseWhileMoving(db: Db, org: OrgRecord, target?: OrgRecord): Pr
   if (moving) throw new AppError('CONFLICT', `「${moving.text}」还没有办完，请稍后再试。`)
 }
 
-export const handleCreate: Handler<typeof createOrgs> = async ({ input, scope, db, actId, commit }) => {
+export const handleCreate: Handler<typeof createOrgs> = async ({ input, scope, db, now, actId, commit }) => {
   const named = input.items.flatMap(({ parent }) => (typeof parent === 'string' ? parent : []))
   const parents = new Map((await loadOrgs(db, named)).map((org) => [org._id, org]))
   input.items.forEach(({ parent }, at) => {
@@ -61,7 +62,8 @@ export const handleCreate: Handler<typeof createOrgs> = async ({ input, scope, d
       throw new AppError('NOT_FOUND', message, [{ field: `items.${at}.parent`, message }])
     }
   })
-  const { lines, all } = planOrgs(input.items, parents, await listBelow(db, [...parents.keys()]), actId)
+  const below = await listBelow(db, [...parents.keys()])
+  const { lines, all } = planOrgs(input.items, parents, below, actId, monthInChina(now))
   // too many for one transaction of the platform; parents stand before their children, and the same request again
   // completes what was cut short
   await addOrgs(db, all)

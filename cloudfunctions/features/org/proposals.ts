@@ -9,6 +9,7 @@ import type { Handler, QueryContext } from '../../kernel/handler'
 import { isOpen } from '../../kernel/orgs'
 import type { OrgRecord, ProposalRecord } from '../../kernel/records'
 import { checkSentence } from '../../kernel/services'
+import { monthInChina } from '../../kernel/time'
 import {
   addOrg,
   findOrgIn,
@@ -49,7 +50,7 @@ interface Accepted {
 /** Two organisations fit into the transaction of the answer: either all of it happens, or nothing. */
 async function setUpVillage(
   tx: Tx,
-  { db, scope, actId }: { db: Db; scope: Scope; actId: string },
+  { db, scope, actId, now }: { db: Db; scope: Scope; actId: string; now: Date },
   orgId: string,
   name: string,
 ): Promise<Accepted> {
@@ -68,7 +69,7 @@ async function setUpVillage(
     throw invalid('name', `${township.name}下面已经有叫「${name}」的${kind}，请改个名字再设立。`)
   }
   const item = { kind: 'village', name, parent: township._id } as const
-  const { lines, all } = planOrgs([item], new Map([[township._id, township]]), below, actId)
+  const { lines, all } = planOrgs([item], new Map([[township._id, township]]), below, actId, monthInChina(now))
   for (const org of all) await addOrg(tx, org)
   return { township, village: lines[0]!, made: all }
 }

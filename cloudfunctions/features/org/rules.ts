@@ -83,6 +83,7 @@ export interface Plan {
  * same way again, so that what was cut short is completed: its own are not counted among the siblings.
  * @param parents the organisations that lines name as parents, by id; all of them were found
  * @param below the organisations right below those
+ * @param since the month in which they are set up: nothing monthly is asked of them for it yet
  * @throws INVALID at the line
  */
 export function planOrgs(
@@ -90,6 +91,7 @@ export function planOrgs(
   parents: ReadonlyMap<string, OrgRecord>,
   below: readonly OrgRecord[],
   actId: string,
+  since: string,
 ): Plan {
   const siblings = new Map<string, OrgRecord[]>()
   const below_ = below.filter(({ _id }) => !_id.includes(`-${actTag(actId)}-`))
@@ -99,7 +101,7 @@ export function planOrgs(
   const place = (kind: OrgRecord['kind'], id: string, name: string, parent: OrgRecord, destination?: string) => {
     const beside = siblings.get(parent._id) ?? []
     const org = orgRecord(
-      { _id: id, kind, name, order: nextOrder(beside), ...(destination ? { destination } : {}) },
+      { _id: id, kind, name, order: nextOrder(beside), since, ...(destination ? { destination } : {}) },
       parent,
     )
     siblings.set(parent._id, [...beside, org])

@@ -9,7 +9,7 @@ import { ownTemplates } from '../../kernel/subscriptions'
 /** What one feature puts on 首页. */
 export type HomePart = (
   context: Pick<QueryContext, 'actor' | 'db' | 'now'>,
-) => Promise<{ duties: Duty[] } & Partial<Pick<HomeView, 'waiting' | 'newest'>>>
+) => Promise<{ duties: Duty[] } & Partial<Pick<HomeView, 'waiting' | 'newest' | 'themeDay'>>>
 
 /** 首页 is made of what the features bring; the function's entry point names them. */
 export const sessionHandlers = (parts: readonly HomePart[]) =>
@@ -44,11 +44,13 @@ export const sessionHandlers = (parts: readonly HomePart[]) =>
     'session.home': async (context) => {
       const found = await Promise.all(parts.map((part) => part(context)))
       const newest = found.find((part) => part.newest)?.newest
+      const themeDay = found.find((part) => part.themeDay)?.themeDay
       return {
         duties: found.flatMap((part) => part.duties),
         waiting: found.flatMap((part) => part.waiting ?? []),
         at: wire(context.now),
         ...(newest ? { newest } : {}),
+        ...(themeDay ? { themeDay } : {}),
       }
     },
   }) satisfies HandlersOf<typeof sessionActions, 'api'>
