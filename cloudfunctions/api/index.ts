@@ -21,6 +21,7 @@ import { sessionHandlers } from '../features/session/actions'
 import { studyDuties } from '../features/study/home'
 import { studyHandlers } from '../features/study/actions'
 import { themeDayHandlers } from '../features/theme-day/actions'
+import { minutesDuties } from '../features/theme-day/recording-home'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
@@ -34,6 +35,7 @@ export const main = createFunction('api', {
     studyDuties,
     lectureDuties,
     libraryDuties,
+    minutesDuties,
   ]),
   ...messageHandlers,
   ...noticeHandlers,

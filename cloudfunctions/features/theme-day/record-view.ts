@@ -7,6 +7,9 @@ import type { ThemeDayRecord } from '../../kernel/records'
 import { countsOf, votersOf } from './rules'
 
 type Urls = ReadonlyMap<string, string>
+type Day = Pick<ThemeDayRecord, 'record' | 'textState'>
+type Recorded = Day & Required<Pick<ThemeDayRecord, 'record'>>
+type View = InferOutput<typeof RecordView>
 
 /** The files that a record names: for `fileUrls`. */
 export const recordFiles = ({ record }: Pick<ThemeDayRecord, 'record'>): string[] =>
@@ -16,11 +19,13 @@ export const recordFiles = ({ record }: Pick<ThemeDayRecord, 'record'>): string[
 export const pictureViews = ({ record }: Pick<ThemeDayRecord, 'record'>, urls: Urls) =>
   (record?.pictures ?? []).map((picture) => ({ ...picture, url: urls.get(picture.fileId) ?? '' }))
 
-/** What was recorded, in full; `undefined` while nothing was. */
-export function recordView(
-  day: Pick<ThemeDayRecord, 'record' | 'textState'>,
-  urls: Urls,
-): InferOutput<typeof RecordView> | undefined {
+/**
+ * What was recorded, in full; `undefined` while nothing was.
+ * @param urls temporary addresses of its pictures, by file id
+ */
+export function recordView(day: Recorded, urls: Urls): View
+export function recordView(day: Day, urls: Urls): View | undefined
+export function recordView(day: Day, urls: Urls): View | undefined {
   if (!day.record) return undefined
   const { heldOn, way, attendance, voterIds, items, meetings, minutes, byName, at } = day.record
   return {
