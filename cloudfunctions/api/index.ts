@@ -23,6 +23,7 @@ import { studyDuties } from '../features/study/home'
 import { studyHandlers } from '../features/study/actions'
 import { themeDayHandlers } from '../features/theme-day/actions'
 import { themeDayHome } from '../features/theme-day/home'
+import { minutesDuties } from '../features/theme-day/recording-home'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
@@ -38,6 +39,7 @@ export const main = createFunction('api', {
     libraryDuties,
     checklistDuties,
     themeDayHome,
+    minutesDuties,
   ]),
   ...messageHandlers,
   ...noticeHandlers,

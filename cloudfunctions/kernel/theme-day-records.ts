@@ -90,6 +90,8 @@ export interface ThemeRecord {
   minutes: string
   pictures: Picture[]
   byName: string
+  /** Whose WeChat recorded it: nobody accepts what they wrote themselves. */
+  byOpenid?: string
   at: Date
 }
 

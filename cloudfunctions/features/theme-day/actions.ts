@@ -5,6 +5,7 @@ import { attendingHandlers } from './attending'
 import { planningHandlers } from './planning'
 import { recordingHandlers } from './recording'
 import { reviewingHandlers } from './reviewing'
+import { textsHandlers } from './texts'
 import { yearHandlers } from './year'
 
 export const themeDayHandlers = {
@@ -12,5 +13,6 @@ export const themeDayHandlers = {
   ...planningHandlers,
   ...recordingHandlers,
   ...reviewingHandlers,
+  ...textsHandlers,
   ...yearHandlers,
 } satisfies HandlersOf<typeof themeDayActions, 'api'>

@@ -1,9 +1,134 @@
 /** Recording a theme day. */
 import type { openRecordSheet, recordThemeDay } from '../../../src/contract/theme-day-leading'
-import { missing } from './repository'
-import type { Handler } from '../../kernel/handler'
+import type { ThemeDayState } from '../../../src/contract/theme-day-fields'
+import { lifeKey } from '../../kernel/audience'
+import { checklistFor } from '../../kernel/checklists'
+import type { Db } from '../../kernel/db'
+import { invalid } from '../../kernel/errors'
+import { type Handler, wire } from '../../kernel/handler'
+import { putInInbox } from '../../kernel/inbox'
+import type { InboxRecord, OrgRecord, ThemeDayPlanRecord, ThemeDayRecord } from '../../kernel/records'
+import { checkSentence, checkText, fileUrls, ownsFile } from '../../kernel/services'
+import { monthInChina } from '../../kernel/time'
+import { recordFiles, recordView, stepViews } from './record-view'
+import { countedDays, membersNamed } from './recording-repository'
+import {
+  checklistAt,
+  elsewhereOf,
+  piecesOf,
+  recordOf,
+  saysTheSame,
+  sheetItems,
+  sheetPeople,
+  withRecord,
+} from './recording-rules'
+import { countState, findDay, listAnswers, listPeople, readDay, setDay } from './repository'
+import { checkHeldOn, meetingsAsked, stateAt, titleOf } from './rules'
 
-export const recordingHandlers = {
-  'theme_day.sheet': (() => Promise.reject(missing())) as Handler<typeof openRecordSheet>,
-  'theme_day.record': (() => Promise.reject(missing())) as Handler<typeof recordThemeDay>,
+const planOf = ({ startsAt, ...plan }: ThemeDayPlanRecord) => ({ startsAt: wire(startsAt), ...plan })
+
+/** Who and what a record of this day speaks of now. */
+async function loadSheet(db: Db, { day, org }: { day: ThemeDayRecord; org: OrgRecord }, now: Date) {
+  const [here, answers, checklist] = await Promise.all([
+    listPeople(db, org._id),
+    listAnswers(db, day._id),
+    checklistFor(db, day.month, org.keys, checklistAt(day, now)),
+  ])
+  const hereIds = here.map(({ _id }) => _id)
+  const kept = await membersNamed(db, day.people?.filter((id) => !hereIds.includes(id)) ?? [])
+  const known = new Set([...hereIds, ...kept.map(({ _id }) => _id)])
+  const [counted, left] = await Promise.all([
+    countedDays(db, hereIds, day.month),
+    membersNamed(
+      db,
+      answers.filter(({ answer, memberId }) => answer && !known.has(memberId)).map(({ memberId }) => memberId),
+    ),
+  ])
+  return {
+    people: sheetPeople(day, [...here, ...kept], answers, elsewhereOf(day, counted)),
+    left: left.map(({ name }) => name),
+    items: sheetItems(day.record, checklist?.items ?? []),
+    theme: day.record?.theme ?? checklist?.theme ?? '',
+  }
 }
+
+const handleSheet: Handler<typeof openRecordSheet> = async ({ input, scope, db, now }) => {
+  const found = await findDay(db, scope, input.themeDayId)
+  const { day, org } = found
+  const [sheet, urls] = await Promise.all([loadSheet(db, found, now), fileUrls(recordFiles(day))])
+  const record = recordView(day, urls)
+  return {
+    themeDayId: day._id,
+    month: day.month,
+    orgId: org._id,
+    orgName: org.name,
+    state: stateAt(day, now),
+    edition: day.edition,
+    ...(day.plan && { plan: planOf(day.plan) }),
+    ...sheet,
+    meetingsAsked: meetingsAsked(org.kind),
+    ...(record && { record }),
+    steps: stepViews(day),
+    can: { record: day.month <= monthInChina(now), needsReason: day.state === 'accepted' },
+  }
+}
+
+/** Pictures must lie in the writer's own folder: another's could be a ledger. Those that stood stay allowed. */
+function checkPictures(openid: string, pictures: readonly { fileId: string }[], day: ThemeDayRecord): void {
+  const kept = recordFiles(day)
+  pictures.forEach(({ fileId }, at) => {
+    if (!kept.includes(fileId) && !ownsFile(openid, fileId)) {
+      throw invalid(`pictures.${at}`, '这张图片没有传好，请重新选一次。')
+    }
+  })
+}
+
+/**
+ * A day that was never announced: from now on its people find it, and WeChat's messages about its record have something
+ * to speak of. Gone by, it waits for nobody.
+ */
+const inboxOf = (day: ThemeDayRecord, now: Date): InboxRecord => ({
+  _id: day._id,
+  kind: 'theme_day',
+  title: titleOf(day.month),
+  fromOrgName: day.orgName,
+  at: now,
+  keys: [lifeKey(day.orgId)],
+  needsConfirm: false,
+  edition: day.timing,
+  startsAt: new Date(`${day.record?.heldOn ?? ''}T00:00:00+08:00`),
+})
+
+const handleRecord: Handler<typeof recordThemeDay> = async ({ input, scope, actor, db, now, commit }) => {
+  const found = await findDay(db, scope, input.themeDayId)
+  const { day } = found
+  checkHeldOn(day.month, input.heldOn, now)
+  const sheet = await loadSheet(db, found, now)
+  const by = { byName: actor.account?.name ?? '', byOpenid: actor.openid }
+  const makeRecord = () => recordOf(input, sheet, by, now)
+  const lot = Math.random()
+  // before WeChat is asked: what is wrong with it; of one that somebody else wrote meanwhile, that is told below
+  if (day.edition === input.edition) {
+    withRecord(day, input, makeRecord, { waits: false, lot })
+    checkPictures(actor.openid, input.pictures, day)
+  }
+  await checkSentence(actor, '更正的原因', input.reason ?? '')
+  const checked = saysTheSame(day, input) ? undefined : await checkText(actor.openid, piecesOf(input))
+  let before: ThemeDayState | undefined
+  let moved = false
+  const answer = await commit(day._id, async (tx) => {
+    const present = await readDay(tx, day._id)
+    before = present?.state
+    const stands = present ?? day
+    const waits = checked === undefined ? stands.textState === 'review' : checked === 'review'
+    const recorded = withRecord(stands, input, makeRecord, { waits, lot })
+    await setDay(tx, recorded)
+    if (recorded.timing === 0) await putInInbox(tx, inboxOf(recorded, now))
+    moved = true
+    return { edition: recorded.edition, state: recorded.state, held: waits }
+  })
+  if (moved) await countState(db, day, before, 'recorded')
+  return answer
+}
+
+export const recordingHandlers = { 'theme_day.sheet': handleSheet, 'theme_day.record': handleRecord }

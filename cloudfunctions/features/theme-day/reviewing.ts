@@ -5,8 +5,6 @@ import type {
   acceptRecord,
   returnRecord,
   sampleRecords,
-  listMinutesReviews,
-  releaseMinutes,
 } from '../../../src/contract/theme-day-review'
 import { missing } from './repository'
 import type { Handler } from '../../kernel/handler'
@@ -17,6 +15,4 @@ export const reviewingHandlers = {
   'theme_day.accept': (() => Promise.reject(missing())) as Handler<typeof acceptRecord>,
   'theme_day.return': (() => Promise.reject(missing())) as Handler<typeof returnRecord>,
   'theme_day.sample': (() => Promise.reject(missing())) as Handler<typeof sampleRecords>,
-  'theme_day.reviews': (() => Promise.reject(missing())) as Handler<typeof listMinutesReviews>,
-  'theme_day.release': (() => Promise.reject(missing())) as Handler<typeof releaseMinutes>,
 }

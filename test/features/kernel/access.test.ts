@@ -8,6 +8,7 @@ import { holdLecture, lectureDraft } from '../lecture/hold'
 import { entryDraft, keepEntry } from '../library/keep'
 import { postNotice } from '../notice/post'
 import { draft, sendOut } from '../study/push'
+import { record } from '../theme-day/recording-days'
 import { expected } from './expected-access'
 
 const emulator = useEmulator()
@@ -117,6 +118,11 @@ const inputs: Record<string, () => object> = {
   // it has not begun: nobody notes yet who was there
   'lecture.attendance': () => ({ lectureId }),
   'lecture.attend': () => ({ lectureId, orgId: 'g0101', edition: 0, memberIds: [] }),
+  'theme_day.sheet': () => ({ themeDayId: '2020-01:g0101' }),
+  // an edition that is not there: whoever may record is told of a conflict, and nothing is recorded
+  'theme_day.record': () => ({ ...record(), themeDayId: '2020-01:g0101', edition: 99, heldOn: '2020-01-05' }),
+  // nothing waits for the county there
+  'theme_day.release': () => ({ themeDayId: '2020-01:g0101', edition: 1, release: true }),
   'library.open': () => ({ entryId }),
   'library.save': () => ({ ...entryDraft(), orgId: 't01' }),
   'library.check': () => ({ entryId, edition: 99, checkBy: entryDraft().checkBy }),
