@@ -21,6 +21,7 @@ import { sessionHandlers } from '../features/session/actions'
 import { studyDuties } from '../features/study/home'
 import { studyHandlers } from '../features/study/actions'
 import { themeDayHandlers } from '../features/theme-day/actions'
+import { themeDayReviewDuties } from '../features/theme-day/review-home'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
@@ -34,6 +35,7 @@ export const main = createFunction('api', {
     studyDuties,
     lectureDuties,
     libraryDuties,
+    themeDayReviewDuties,
   ]),
   ...messageHandlers,
   ...noticeHandlers,

@@ -8,6 +8,9 @@ import { buildBoards } from '../features/study/build-boards'
 import { publishDuePushes } from '../features/study/due'
 import { makeNewspaper } from '../features/study/newspapers'
 import { recountBoards } from '../features/study/recount-boards'
+import { holdDueDays } from '../features/theme-day/holding'
+import { nudgeLeaders } from '../features/theme-day/nudging'
+import { recountThemeDays } from '../features/theme-day/recounting'
 import { cloud } from '../kernel/cloud'
 import { db } from '../kernel/db'
 import { sweepDueFiles } from '../kernel/due-files'
@@ -24,6 +27,8 @@ const SECOND = 1000
 const jobs: readonly Job[] = [
   { name: 'pushes', share: 5 * SECOND, work: publishDuePushes },
   { name: 'lectures', share: 5 * SECOND, work: remindOfLectures },
+  { name: 'theme_days', share: 10 * SECOND, work: holdDueDays },
+  { name: 'theme_nudges', period: daily(9), share: 10 * SECOND, work: nudgeLeaders },
   {
     name: 'messages',
     share: 25 * SECOND,
@@ -36,6 +41,7 @@ const jobs: readonly Job[] = [
   { name: 'boards', share: 10 * SECOND, work: buildBoards },
   { name: 'newspaper', period: mondays(8), share: 5 * SECOND, work: makeNewspaper },
   { name: 'recount', period: daily(3), share: 10 * SECOND, work: recountBoards },
+  { name: 'theme_counts', period: daily(3), share: 10 * SECOND, work: recountThemeDays },
   { name: 'old_messages', period: daily(3), share: 5 * SECOND, work: removeOldMessages },
   { name: 'due_files', share: 5 * SECOND, work: sweepDueFiles },
   { name: 'import_rows', share: 5 * SECOND, work: sweepImportRows },
