@@ -141,6 +141,8 @@ export const lifeCollections = {
     // _id is <month>:<organisation>
     indexes: {
       board: { fields: { keys: 1, month: 1, sort: 1, _id: 1 } },
+      // the next one that waits for a look
+      waiting: { fields: { keys: 1, month: 1, state: 1, sort: 1, _id: 1 } },
       org: { fields: { orgId: 1, month: -1 } },
       // the months in which a member was counted somewhere
       person: { fields: { people: 1, month: -1, ...byTimeDesc } },

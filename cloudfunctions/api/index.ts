@@ -24,6 +24,7 @@ import { studyHandlers } from '../features/study/actions'
 import { themeDayHandlers } from '../features/theme-day/actions'
 import { themeDayHome } from '../features/theme-day/home'
 import { minutesDuties } from '../features/theme-day/recording-home'
+import { themeDayReviewDuties } from '../features/theme-day/review-home'
 import { createFunction } from '../kernel/dispatch'
 
 export const main = createFunction('api', {
@@ -40,6 +41,7 @@ export const main = createFunction('api', {
     checklistDuties,
     themeDayHome,
     minutesDuties,
+    themeDayReviewDuties,
   ]),
   ...messageHandlers,
   ...noticeHandlers,

@@ -10,6 +10,9 @@ import { publishDuePushes } from '../features/study/due'
 import { makeNewspaper } from '../features/study/newspapers'
 import { recountBoards } from '../features/study/recount-boards'
 import { makeThemeDays } from '../features/theme-day/making'
+import { holdDueDays } from '../features/theme-day/holding'
+import { nudgeLeaders } from '../features/theme-day/nudging'
+import { recountThemeDays } from '../features/theme-day/recounting'
 import { cloud } from '../kernel/cloud'
 import { db } from '../kernel/db'
 import { sweepDueFiles } from '../kernel/due-files'
@@ -27,7 +30,15 @@ const jobs: readonly Job[] = [
   { name: 'pushes', share: 5 * SECOND, work: publishDuePushes },
   { name: 'lectures', share: 5 * SECOND, work: remindOfLectures },
   { name: 'checklists', share: 5 * SECOND, work: sendDueChecklists },
-  { name: 'theme_days', share: 15 * SECOND, work: makeThemeDays },
+  {
+    name: 'theme_days',
+    share: 15 * SECOND,
+    work: async (db, now, until) => {
+      const made = await makeThemeDays(db, now, until)
+      return (await holdDueDays(db, now, until)) && made
+    },
+  },
+  { name: 'theme_nudges', period: daily(9), share: 10 * SECOND, work: nudgeLeaders },
   {
     name: 'messages',
     share: 25 * SECOND,
@@ -40,6 +51,7 @@ const jobs: readonly Job[] = [
   { name: 'boards', share: 10 * SECOND, work: buildBoards },
   { name: 'newspaper', period: mondays(8), share: 5 * SECOND, work: makeNewspaper },
   { name: 'recount', period: daily(3), share: 10 * SECOND, work: recountBoards },
+  { name: 'theme_counts', period: daily(3), share: 10 * SECOND, work: recountThemeDays },
   { name: 'old_messages', period: daily(3), share: 5 * SECOND, work: removeOldMessages },
   { name: 'due_files', share: 5 * SECOND, work: sweepDueFiles },
   { name: 'import_rows', share: 5 * SECOND, work: sweepImportRows },

@@ -73,6 +73,8 @@ export interface ThemeMonthRecord {
   cursor?: string
   made: number
   at: Date
+  /** The day in China on which its numbers were counted again. */
+  countedOn?: string
 }
 
 /** What was recorded, as it stands. */
@@ -133,6 +135,8 @@ export interface ThemeDayRecord {
   remindedAt?: Date
   /** Its leader was told, once each, that nothing is set, that nothing is recorded. */
   nudged?: { unset?: Date; held?: Date }
+  /** When somebody was to be told, and nobody led it; that is not tried again either. */
+  unled?: { unset?: Date; held?: Date }
   record?: ThemeRecord
   /** Who stands in the record's attendance: each member counts once a month. */
   people?: string[]

@@ -1,7 +1,47 @@
 /** What of theme days more than one feature needs. */
 import type { Role } from '../../src/contract/roles'
-import type { Db, Page, Tx } from './db'
+import { type Db, increase, type Page, type Tx } from './db'
 import type { OrgRecord, ThemeDayRecord } from './records'
+
+/** The fixed order of the county: by the places of everything from the county down. */
+const sortOf = (org: OrgRecord, byId: ReadonlyMap<string, OrgRecord>) =>
+  org.keys
+    .slice(1)
+    .map((key) => String(byId.get(key)?.order ?? 0).padStart(4, '0'))
+    .join('.')
+
+/**
+ * What of a theme day follows from where its organisation stands.
+ * @param byId at least everything above it, and itself
+ */
+export const placeOf = (org: OrgRecord, byId: ReadonlyMap<string, OrgRecord>) => ({
+  keys: org.keys,
+  standId: org.keys[1] ?? org._id,
+  sort: sortOf(org, byId),
+})
+
+export const countsId = (month: string, orgId: string): string => `${month}:${orgId}`
+
+/** Whether a theme day stands on the boards where its organisation stands now. */
+export const standsAt = (
+  day: Pick<ThemeDayRecord, 'keys' | 'standId' | 'sort'>,
+  place: ReturnType<typeof placeOf>,
+): boolean => day.keys.join() === place.keys.join() && day.standId === place.standId && day.sort === place.sort
+
+/**
+ * Puts a theme day where its organisation stands now, and its number under the organisation right below the county
+ * where it belongs.
+ */
+export async function resettle(
+  db: Db,
+  { _id, month, state, standId }: Pick<ThemeDayRecord, '_id' | 'month' | 'state' | 'standId'>,
+  place: ReturnType<typeof placeOf>,
+): Promise<void> {
+  await db.update('theme_days', [_id], place)
+  if (standId === place.standId) return
+  await db.update('theme_counts', [countsId(month, standId)], { [state]: increase(-1) })
+  await db.update('theme_counts', [countsId(month, place.standId)], { [state]: increase(1) })
+}
 
 /** The roles that lead a life organisation. */
 const LEADING: readonly Role[] = ['group_leader', 'branch_secretary']
@@ -60,5 +100,21 @@ export function pageUnheld(
     limit,
     cursor,
     fields: ['orgId'],
+  })
+}
+
+/** A page of the theme days of all months that an organisation, or one above them, has on its board. */
+export function pageBelow(
+  db: Db,
+  orgId: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Page<ThemeDayRecord>> {
+  return db.page('theme_days', {
+    index: 'board',
+    equal: { keys: orgId },
+    limit,
+    cursor,
+    fields: ['orgId', 'keys', 'standId', 'state'],
   })
 }

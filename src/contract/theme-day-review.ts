@@ -74,6 +74,8 @@ export const lookAtRecord = action('theme_day.look', {
     edition: v.number(),
     theme: v.string(),
     startsAt: v.optional(Instant),
+    /** Its leader was told once that nothing is set or recorded. */
+    nudgedAt: v.optional(Instant),
     place: v.string(),
     record: v.optional(RecordView),
     /** Names to the attendance of the record. */
@@ -81,6 +83,8 @@ export const lookAtRecord = action('theme_day.look', {
     steps: v.array(RecordStep),
     /** The next one that waits, in the board's order. */
     nextId: v.optional(ThemeDayId),
+    /** The caller recorded it, or leads that organisation: somebody else looks at it. */
+    isOwn: v.boolean(),
     can: v.object({ accept: v.boolean(), return: v.boolean() }),
   }),
 })
@@ -105,7 +109,7 @@ export const returnRecord = action('theme_day.return', {
   output: v.object({ state: v.picklist(themeDayStates) }),
 })
 
-/** Some recorded ones of the county, drawn anew each time: to look at instead of all. */
+/** Some recorded ones of the county, at most five, drawn anew each time: to look at instead of all. */
 export const sampleRecords = action('theme_day.sample', {
   kind: 'query',
   ability: 'theme_day.sample',

@@ -5,6 +5,7 @@
 import type { Db } from '../../kernel/db'
 import type { TaskRecord } from '../../kernel/records'
 import { refreshed } from '../../kernel/refresh'
+import { pageBelow, placeOf, resettle, standsAt } from '../../kernel/theme-days'
 import {
   keyed,
   orgsById,
@@ -112,8 +113,33 @@ const sweepKeyed =
     return { rewritten, cursor: page.cursor }
   }
 
+/**
+ * The theme days below it, of all months: the new township sees them and the old one does not. What a township added to
+ * a checklist stays where it is: that was asked there.
+ */
+const sweepThemeDays: Sweep = async (db, task, cursor) => {
+  const page = await pageBelow(db, task.orgId, cursor, PAGE)
+  const own = await orgsById(
+    db,
+    page.items.map(({ orgId }) => orgId),
+  )
+  const above = await orgsById(
+    db,
+    [...own.values()].flatMap(({ keys }) => keys),
+  )
+  let rewritten = 0
+  for (const day of page.items) {
+    const org = own.get(day.orgId)
+    const place = org && placeOf(org, above)
+    if (!place || standsAt(day, place)) continue
+    await resettle(db, day, place)
+    rewritten++
+  }
+  return { rewritten, cursor: page.cursor }
+}
+
 /** In this order: members take their keys from their organisations. */
 export const sweepsOf: Readonly<Record<TaskRecord['kind'], readonly Sweep[]>> = {
-  move: [sweepOrgs, sweepMembers, sweepNotices, ...keyed.map(sweepKeyed)],
+  move: [sweepOrgs, sweepMembers, sweepNotices, ...keyed.map(sweepKeyed), sweepThemeDays],
   rename: [sweepMembers],
 }

@@ -6,6 +6,9 @@ import { type Changes, type Db, increase, type Page, type Tx } from '../../kerne
 import { notFound } from '../../kernel/errors'
 import { isLifeOrg, loadOrg, loadOrgs } from '../../kernel/orgs'
 import type { MemberRecord, OrgRecord, ThemeAnswerRecord, ThemeDayRecord } from '../../kernel/records'
+import { countsId, placeOf } from '../../kernel/theme-days'
+
+export { countsId, placeOf }
 
 export const missing = () => notFound('没有找到这次主题党日。')
 
@@ -16,7 +19,7 @@ type Reads = Pick<Db, 'get'> | Tx
 
 export const readDay = (db: Reads, id: string): Promise<ThemeDayRecord | null> => db.get('theme_days', id)
 
-/** Organisations as `sortOf` wants them: everything above these. */
+/** Organisations as `placeOf` wants them: everything above these. */
 export async function orgsAbove(db: Db, orgs: readonly OrgRecord[]): Promise<Map<string, OrgRecord>> {
   const all = await loadOrgs(
     db,
@@ -24,20 +27,6 @@ export async function orgsAbove(db: Db, orgs: readonly OrgRecord[]): Promise<Map
   )
   return new Map(all.map((org) => [org._id, org]))
 }
-
-/** The fixed order of the county: by the places of everything from the county down. */
-const sortOf = (org: OrgRecord, byId: ReadonlyMap<string, OrgRecord>) =>
-  org.keys
-    .slice(1)
-    .map((key) => String(byId.get(key)?.order ?? 0).padStart(4, '0'))
-    .join('.')
-
-/** What of a theme day follows from where its organisation stands. */
-export const placeOf = (org: OrgRecord, byId: ReadonlyMap<string, OrgRecord>) => ({
-  keys: org.keys,
-  standId: org.keys[1] ?? org._id,
-  sort: sortOf(org, byId),
-})
 
 /** A theme day of which nothing was written yet. */
 export const newDay = (org: OrgRecord, byId: ReadonlyMap<string, OrgRecord>, month: string): ThemeDayRecord => ({
@@ -78,8 +67,6 @@ export async function setDay(tx: Tx, day: ThemeDayRecord): Promise<void> {
 export async function changeDay(tx: Tx, id: string, changes: Changes<ThemeDayRecord>): Promise<void> {
   await tx.update('theme_days', id, changes)
 }
-
-export const countsId = (month: string, orgId: string): string => `${month}:${orgId}`
 
 /**
  * Counts a change of state where the county looks: a plain addition beside the truth, which the timer counts again each

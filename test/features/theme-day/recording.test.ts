@@ -47,12 +47,12 @@ describe('theme_day.record', () => {
 
   it('allowed: what was sent is what its leader and the township’s counts have from then on', async () => {
     await dayGoneBy(emulator())
-    expect(await sent({ meetings: ['group'] })).toEqual({ edition: 2, state: 'recorded', held: false })
+    expect(await sent({ meetings: ['group_meeting'] })).toEqual({ edition: 2, state: 'recorded', held: false })
     const sheet = await sheetOf(emulator())
     expect(sheet).toMatchObject({ state: 'recorded', edition: 2, steps: [{ did: 'recorded', byName: '赵组长' }] })
     expect(sheet.record).toMatchObject({
       heldOn: '2026-11-24',
-      meetings: ['group'],
+      meetings: ['group_meeting'],
       minutes: '学了四中全会公报，每人说了一句。',
       byName: '赵组长',
       held: false,
@@ -74,9 +74,9 @@ describe('theme_day.record', () => {
 
   it('allowed: the secretary of a branch records a day that was never set, and nothing was made for', async () => {
     const own = { themeDayId: `${MONTH}:mb01`, edition: 0, attendance: [{ memberId: 'm-chen', how: 'here' as const }] }
-    await save(emulator(), { ...own, heldOn: '2026-11-03', items: [], meetings: ['members'] }, people.secretary)
+    await save(emulator(), { ...own, heldOn: '2026-11-03', items: [], meetings: ['members_meeting'] }, people.secretary)
     const sheet = await sheetOf(emulator(), people.secretary, `${MONTH}:mb01`)
-    expect(sheet).toMatchObject({ state: 'recorded', edition: 1, meetingsAsked: ['members'] })
+    expect(sheet).toMatchObject({ state: 'recorded', edition: 1, meetingsAsked: ['members_meeting'] })
     expect(await stored(emulator(), 'theme_days')).toMatchObject([
       { _id: '2026-11:mb01', orgName: '驻苏州流动党支部', standId: 'mc01', people: ['m-chen'] },
     ])
@@ -135,12 +135,12 @@ describe('theme_day.record', () => {
     await insert(emulator(), 'members', [member('m-new', '新预备', home, { kind: 'probationary', phone: '' })])
     await dayGoneBy(emulator())
     const attendance = [...everyWay, { memberId: 'm-new', how: 'here' as const }]
-    await sent({ attendance, meetings: ['members'] })
+    await sent({ attendance, meetings: ['members_meeting'] })
     // of four full members one asked for leave
     const voters = { entitled: 4, present: 3 }
     expect((await sheetOf(emulator())).record).toMatchObject({ voters, counts: { here: 3 } })
     await changeRecord(emulator(), 'members', 'm-new', { kind: 'full' })
-    await sent({ edition: 2, attendance, meetings: ['members'], minutes: '补一句。' })
+    await sent({ edition: 2, attendance, meetings: ['members_meeting'], minutes: '补一句。' })
     expect((await sheetOf(emulator())).record).toMatchObject({ voters, minutes: '补一句。' })
   })
 
