@@ -1,7 +1,6 @@
 /** 主题党日提示单: what the county asked for in each month, as it went out. */
 import { monthAfter } from '../../cloudfunctions/features/theme-day/rules'
-import { officeKey } from '../../cloudfunctions/kernel/audience'
-import type { AccountRecord, ChecklistRecord, InboxRecord, OrgRecord } from '../../cloudfunctions/kernel/records'
+import type { AccountRecord, ChecklistRecord, OrgRecord } from '../../cloudfunctions/kernel/records'
 import { monthPlans } from './theme-texts'
 
 export function checklistOf(month: string, author: AccountRecord, county: OrgRecord): ChecklistRecord {
@@ -25,15 +24,3 @@ export function checklistOf(month: string, author: AccountRecord, county: OrgRec
     tellPart: 0,
   }
 }
-
-export const checklistsInInbox = (checklists: readonly ChecklistRecord[], county: OrgRecord): InboxRecord[] =>
-  checklists.map((checklist) => ({
-    _id: checklist._id,
-    kind: 'checklist',
-    title: `${Number(checklist._id.slice(5))}月主题党日提示单`,
-    fromOrgName: county.name,
-    at: checklist.sent[0]!.at,
-    keys: [officeKey(county._id)],
-    needsConfirm: false,
-    edition: 1,
-  }))

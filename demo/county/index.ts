@@ -2,9 +2,9 @@
  * 云溪县: an invented county of the size of a real one, the same every time. What it holds are records as the product
  * itself writes them, so that they can be put straight into the database.
  */
+import { inboxOf as checklistInInbox } from '../../cloudfunctions/features/checklist/rules'
 import type { Records } from '../../cloudfunctions/kernel/records'
 import { Calendar } from './calendar'
-import { checklistsInInbox } from './checklists'
 import { makeMessageSettings, makeSubscriptions } from './consents'
 import { makeHistory } from './history'
 import { makeMembers, USUAL_MEMBERS } from './members'
@@ -83,7 +83,7 @@ export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOption
       inbox: [
         ...study.records.inbox,
         ...themeDays.inbox,
-        ...checklistsInInbox(themeDays.records.checklists, tree.county),
+        ...themeDays.records.checklists.map((checklist) => checklistInInbox(checklist, tree.county)),
       ],
     },
     personas,

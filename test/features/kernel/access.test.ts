@@ -123,6 +123,11 @@ const inputs: Record<string, () => object> = {
   'theme_day.record': () => ({ ...record(), themeDayId: '2020-01:g0101', edition: 99, heldOn: '2020-01-05' }),
   // nothing waits for the county there
   'theme_day.release': () => ({ themeDayId: '2020-01:g0101', edition: 1, release: true }),
+  'theme_day.year': () => ({ orgId: 'g0101', year: '2026' }),
+  'theme_day.own_year': () => ({ year: '2026' }),
+  'theme_day.member_year': () => ({ memberId: 'm-wang', year: '2026' }),
+  'theme_day.export': () => ({ orgId: 'g0101', year: '2026' }),
+  'theme_day.export_own': () => ({ year: '2026' }),
   'library.open': () => ({ entryId }),
   'library.save': () => ({ ...entryDraft(), orgId: 't01' }),
   'library.check': () => ({ entryId, edition: 99, checkBy: entryDraft().checkBy }),
