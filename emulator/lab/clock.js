@@ -1,5 +1,5 @@
 /** The clock of the emulated cloud: shows it, and moves it. Everything is said in China's time. */
-import { moveClock, readClock } from './control.js'
+import { moveClock, readClock, runTimers } from './control.js'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -21,10 +21,13 @@ export function comingDay(now, dayOfMonth) {
   return new Date(thisMonth > now ? thisMonth : of(local.getUTCMonth() + 1))
 }
 
-/** 9 o'clock of the next day. */
-export function nextMorning(now) {
-  return new Date((Math.floor((now + CHINA) / DAY) + 1) * DAY + MORNING - CHINA)
+/** 9 o'clock of the next day, or so many days on. */
+export function nextMorning(now, days = 1) {
+  return new Date((Math.floor((now + CHINA) / DAY) + days) * DAY + MORNING - CHINA)
 }
+
+/** Days on, for what is said in words. */
+const DAYS_ON = { tomorrow: 1, later: 3 }
 
 /** 已拨快 2 天 14 小时; nothing within a minute of the real time. */
 export function shiftText(offsetMs) {
@@ -66,6 +69,8 @@ export async function startClock(onMoved, onLost) {
   const move = async (instant) => {
     set(await moveClock(instant))
     suggest()
+    // what is due by then is done before the phones look
+    await runTimers()
     onMoved()
   }
 
@@ -74,7 +79,7 @@ export async function startClock(onMoved, onLost) {
       const present = Date.now() + offsetMs
       const { day } = button.dataset
       if (day === 'real') void move()
-      else void move(day === 'tomorrow' ? nextMorning(present) : comingDay(present, Number(day)))
+      else void move(day in DAYS_ON ? nextMorning(present, DAYS_ON[day]) : comingDay(present, Number(day)))
     })
   }
   document.getElementById('clock-form').addEventListener('submit', (event) => {
