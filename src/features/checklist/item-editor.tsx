@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { AWAY_MAX, type ChecklistItem, ITEM_MAX } from '@/contract/checklist'
 import { Button } from '@/kit/button'
 import { Chips, Field, TextArea } from '@/kit/field'
-import { Tag } from '@/kit/tag'
 import { Tap } from '@/kit/tap'
 import { newItem } from './form'
 import './item-editor.scss'
@@ -115,9 +114,7 @@ function ItemCard(props: ItemCardProps) {
           <View className="checklist-item__text">{`${number}. ${item.text || '（还没写做什么）'}`}</View>
           <View className="checklist-item__edit">改</View>
         </View>
-        <View className="checklist-item__note">
-          <Tag tone={item.required ? 'act' : 'quiet'}>{kindOf(item)}</Tag>
-        </View>
+        <View className="checklist-item__note">{kindOf(item)}</View>
         {item.away !== '' && <View className="checklist-item__away">{`在外地的：${item.away}`}</View>}
         {problem && <View className="checklist-item__problem">{problem.message}</View>}
       </Tap>

@@ -11,6 +11,7 @@ import { List } from '@/kit/list'
 import { SearchBox } from '@/kit/search-box'
 import { sayDay } from '@/kit/time'
 import { say, usePage } from '@/platform'
+import './checklist.scss'
 
 const SHELVES = [
   { value: 'push', text: '学习推送' },
@@ -37,8 +38,14 @@ export function ReadingSheet({ reading, onChange, onClose }: ReadingSheetProps) 
   return (
     <Sheet open title="读什么" onClose={onClose}>
       <Chips options={SHELVES} value={shelf} onChange={setShelf} />
+      {/* above: the list may be long */}
+      <View className="checklist-edit__picked">
+        <View>{`已选 ${reading.length} 篇`}</View>
+        <Button small kind="primary" onTap={onClose}>
+          选好了
+        </Button>
+      </View>
       {shelf === 'push' ? <Pushes line={line} /> : <Entries line={line} />}
-      <Button kind="primary" onTap={onClose}>{`选好了（${reading.length} 篇）`}</Button>
     </Sheet>
   )
 }
