@@ -4,6 +4,7 @@ import { CONSENT_VERSION } from '../../../src/contract/join'
 import { requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { buildWorld, people } from '../../support/world'
+import { content as checklist, sendOut as sendChecklist } from '../checklist/checklist'
 import { holdLecture, lectureDraft } from '../lecture/hold'
 import { entryDraft, keepEntry } from '../library/keep'
 import { postNotice } from '../notice/post'
@@ -28,7 +29,11 @@ beforeAll(async () => {
   entryId = await keepEntry(emulator(), people.township, 't01')
   entryReviewId = await keepEntry(emulator(), people.township, 't01', { title: '复核测试' })
   pushId = await sendOut(emulator())
+  await sendChecklist(emulator(), { month })
 })
+
+/** The month after this one. */
+const month = new Date(Date.now() + 31 * 24 * 60 * 60 * 1000).toISOString().slice(0, 7)
 
 const columns = ['member', 'leader', 'secretary', 'contact', 'township', 'otherTownship', 'county', 'unbound'] as const
 
@@ -134,6 +139,13 @@ const inputs: Record<string, () => object> = {
   'library.take_down': () => ({ entryId: 'none' }),
   'library.kept': () => ({ list: 'kept' }),
   'library.release': () => ({ entryId: entryReviewId, edition: 99, release: true }),
+  'checklist.draft': () => ({ month }),
+  'checklist.save': () => ({ ...checklist, month, edition: 99 }),
+  'checklist.send': () => ({ month, edition: 99, looked: false }),
+  'checklist.correct': () => ({ ...checklist, month, edition: 99, looked: false }),
+  'checklist.withdraw': () => ({ month: '2020-01', why: '不开了' }),
+  'checklist.open': () => ({ month }),
+  'checklist.add': () => ({ month, orgId: 't01', edition: 99, items: [] }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,
