@@ -1,13 +1,15 @@
 /** Who may call what: every action by every kind of person, on records of 柳河村 in 青石镇. */
 import { actions } from '../../../src/contract'
 import { CONSENT_VERSION } from '../../../src/contract/join'
-import { requestId, send } from '../../support/api'
+import { setThemeDay } from '../../../src/contract/theme-day-leading'
+import { call, requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { buildWorld, people } from '../../support/world'
 import { holdLecture, lectureDraft } from '../lecture/hold'
 import { entryDraft, keepEntry } from '../library/keep'
 import { postNotice } from '../notice/post'
 import { draft, sendOut } from '../study/push'
+import { plan } from '../theme-day/month'
 import { expected } from './expected-access'
 
 const emulator = useEmulator()
@@ -27,7 +29,12 @@ beforeAll(async () => {
   entryId = await keepEntry(emulator(), people.township, 't01')
   entryReviewId = await keepEntry(emulator(), people.township, 't01', { title: '复核测试' })
   pushId = await sendOut(emulator())
+  await call(emulator(), people.leader, setThemeDay, { themeDayId, edition: 0, plan: dayPlan })
 })
+
+/** A theme day of 柳河网上党小组 that lies far ahead. */
+const themeDayId = '2031-01:g0101'
+const dayPlan = { ...plan, startsAt: '2031-01-10T11:30:00.000Z' }
 
 const columns = ['member', 'leader', 'secretary', 'contact', 'township', 'otherTownship', 'county', 'unbound'] as const
 
@@ -123,6 +130,13 @@ const inputs: Record<string, () => object> = {
   'library.take_down': () => ({ entryId: 'none' }),
   'library.kept': () => ({ list: 'kept' }),
   'library.release': () => ({ entryId: entryReviewId, edition: 99, release: true }),
+  'theme_day.open': () => ({ themeDayId }),
+  'theme_day.answer': () => ({ themeDayId, answer: 'here', words: '' }),
+  'theme_day.tap_in': () => ({ themeDayId, code: '1234' }),
+  'theme_day.plan': () => ({ themeDayId }),
+  'theme_day.set': () => ({ themeDayId, edition: 99, plan: dayPlan }),
+  'theme_day.remind': () => ({ themeDayId }),
+  'theme_day.code': () => ({ themeDayId }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,
