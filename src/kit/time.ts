@@ -77,6 +77,16 @@ export function dateAndClock(instant: string | number): readonly [string, string
   return [beijing(ms).toISOString().slice(0, 10), sayClock(ms)]
 }
 
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+
+/** Of a day that may lie ahead: 今天 / 明天 / 昨天 / 11月25日 周三. */
+export function sayComingDay(instant: string | number): string {
+  const ms = toMs(instant)
+  if (dayNumber(ms) === dayNumber(now()) + 1) return '明天'
+  const said = sayDay(ms)
+  return said === '今天' || said === '昨天' ? said : `${said} ${WEEKDAYS[beijing(ms).getUTCDay()] ?? ''}`
+}
+
 /** 21:00 to 8:00 in Beijing: WeChat's messages wait until the morning (domain.md, quiet hours). */
 export function isQuiet(instant: string | number): boolean {
   const hour = beijing(toMs(instant)).getUTCHours()

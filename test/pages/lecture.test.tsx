@@ -5,7 +5,7 @@ import AttendancePage from '@/features/lecture/pages/attendance/index'
 import ComposePage from '@/features/lecture/pages/compose/index'
 import LecturePage from '@/features/lecture/pages/lecture/index'
 import LecturesPage from '@/features/lecture/pages/lectures/index'
-import { readInvitation } from '@/features/lecture/meeting-text'
+import { readInvitation } from '@/kit/meeting-text'
 import { AnswerError, type Answers, renderPage } from '../support/pages'
 
 const item = {

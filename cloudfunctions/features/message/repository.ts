@@ -43,7 +43,7 @@ export function membersOf(db: Db, key: string, limit: number, cursor?: string): 
     equal: { keys: key },
     limit,
     cursor,
-    fields: ['openid', 'kind', 'closed', 'consentWithdrawnAt'],
+    fields: ['openid', 'keys', 'kind', 'lifeOrgId', 'closed', 'consentWithdrawnAt'],
   })
 }
 

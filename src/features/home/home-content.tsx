@@ -8,6 +8,7 @@ import { Empty } from '@/kit/state'
 import { sayGreeting } from '@/kit/time'
 import { go, openThing } from '@/platform'
 import './home-content.scss'
+import { ThemeDaySection } from './theme-day-section'
 
 /** More would push everything else off the screen. */
 const WAITING_SHOWN = 5
@@ -19,7 +20,9 @@ interface HomeContentProps {
 
 /** What waits for me: duties first, then what I was told, then the newest notice where nothing waits. */
 export function HomeContent({ view, session }: HomeContentProps) {
-  const { duties, waiting, newest } = view
+  const { duties, newest, themeDay } = view
+  // the theme day has a section of its own
+  const waiting = view.waiting.filter(({ thingId }) => thingId !== themeDay?.themeDayId)
   const showsNewest = newest !== undefined && !waiting.some((item) => item.thingId === newest.thingId)
   return (
     <View>
@@ -43,7 +46,8 @@ export function HomeContent({ view, session }: HomeContentProps) {
           <Things items={[newest]} />
         </Section>
       )}
-      {duties.length === 0 && waiting.length === 0 && !showsNewest && (
+      {themeDay && <ThemeDaySection key={themeDay.themeDayId} themeDay={themeDay} />}
+      {duties.length === 0 && waiting.length === 0 && !showsNewest && !themeDay && (
         <Empty>今天没有要您看的。组织发了通知，会出现在这里。</Empty>
       )}
     </View>

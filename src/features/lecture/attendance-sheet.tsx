@@ -7,10 +7,9 @@ import { CheckRow, TextField } from '@/kit/field'
 import { Page } from '@/kit/page'
 import { Empty, Problem } from '@/kit/state'
 import { RestoredHint, SubmitBar } from '@/kit/submit-bar'
-import { sayExactly } from '@/kit/time'
+import { sayComingDay, sayExactly } from '@/kit/time'
 import { go, goBack, type Output, type Query, say, useDraft, usePresent, useSubmit } from '@/platform'
 import './attendance-sheet.scss'
-import { sayLectureDay } from './words'
 
 type Attendance = Output<typeof openAttendance>
 type Sheet = NonNullable<Attendance['sheet']>
@@ -93,7 +92,7 @@ export function AttendanceSheet({ about, sheet, query }: AttendanceSheetProps) {
       <Card flush>
         <Row
           title={about.title}
-          note={`${sayLectureDay(about.startsAt)} · ${sheet.orgName}`}
+          note={`${sayComingDay(about.startsAt)} · ${sheet.orgName}`}
           strong
           onTap={() => void go('lecture', { id: about.lectureId })}
         />

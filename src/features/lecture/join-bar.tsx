@@ -1,14 +1,11 @@
 import { View } from '@tarojs/components'
 import type { LectureView } from '@/contract/lecture'
 import { Button } from '@/kit/button'
+import { JoinButton } from '@/kit/join-link'
 import { Problem } from '@/kit/state'
-import { openLink } from '@/platform'
 import './join-bar.scss'
 import type { LectureNow } from './use-lecture'
 import { isOver } from './words'
-
-/** The short links of the mini-program that most meetings are held in. */
-const MEETING = '#小程序://腾讯会议/'
 
 /** Whether there is anything to do below a lecture: to join it while it may still be joined. */
 export const hasJoinBar = (lecture: LectureView): boolean => lecture.link !== '' && !isOver(lecture)
@@ -30,9 +27,7 @@ export function JoinBar({ lecture, act }: { lecture: LectureView; act: LectureNo
           </View>
         )}
         <View className="lecture-join__one">
-          <Button kind="primary" onTap={() => void openLink(lecture.link)}>
-            {lecture.link.startsWith(MEETING) ? '加入腾讯会议' : '加入'}
-          </Button>
+          <JoinButton link={lecture.link} />
         </View>
       </View>
     </View>

@@ -3,9 +3,9 @@ import { ABOUT_MAX, JOIN_HINT_MAX, SPEAKER_MAX } from '@/contract/lecture-writin
 import { AttachmentField } from '@/kit/attachment-field'
 import { DateTimeField } from '@/kit/date-time-field'
 import { TextArea, TextField } from '@/kit/field'
+import { readInvitation } from '@/kit/meeting-text'
 import { say } from '@/platform'
 import { dayFromNow, type LectureDraft, withStart } from './lecture-draft'
-import { readInvitation } from './meeting-text'
 
 interface LectureFormProps {
   value: LectureDraft

@@ -5,13 +5,14 @@ import { Attachments } from '@/kit/attachments'
 import { Video } from '@/kit/blocks/video'
 import { Button } from '@/kit/button'
 import { Card, Section } from '@/kit/card'
+import { JoinHint } from '@/kit/join-link'
 import { Tag } from '@/kit/tag'
-import { sayExactly } from '@/kit/time'
-import { copyText, openLink, say, saySize } from '@/platform'
+import { sayComingDay, sayExactly } from '@/kit/time'
+import { openLink, say, saySize } from '@/platform'
 import './lecture-panel.scss'
 import { SenderActs } from './sender-acts'
 import type { LectureNow } from './use-lecture'
-import { isOver, isRunning, sayClocks, sayLectureDay } from './words'
+import { isOver, isRunning, sayClocks } from './words'
 
 interface LecturePanelProps {
   lecture: LectureView
@@ -31,7 +32,7 @@ export function LecturePanel({ lecture, act, join }: LecturePanelProps) {
         <View
           className={status === 'withdrawn' ? 'lecture-panel__time lecture-panel__time--off' : 'lecture-panel__time'}
         >
-          <View className="lecture-panel__day">{sayLectureDay(lecture.startsAt)}</View>
+          <View className="lecture-panel__day">{sayComingDay(lecture.startsAt)}</View>
           <View>{sayClocks(lecture.startsAt, lecture.endsAt)}</View>
         </View>
         {status === 'published' && <Moment lecture={lecture} />}
@@ -91,18 +92,6 @@ function Moment({ lecture }: { lecture: LectureView }) {
       {reminds && lecture.can.remind && <Tag tone="ok">开课前半小时提醒您</Tag>}
       {wasThere && <Tag tone="ok">您参加了这堂课</Tag>}
       {editedAt !== undefined && !isOver(lecture) && <Tag tone="wait">{`${sayExactly(editedAt)} 修改过`}</Tag>}
-    </View>
-  )
-}
-
-function JoinHint({ text }: { text: string }) {
-  const copy = () => void copyText(text).then(() => say('已复制'))
-  return (
-    <View className="lecture-panel__hint">
-      <View className="lecture-panel__hint-text">{text}</View>
-      <Button small onTap={copy} label={`复制 ${text}`}>
-        复制
-      </Button>
     </View>
   )
 }

@@ -1,23 +1,8 @@
 /** How a lecture's time and state are said. */
 import type { LectureStatus } from '@/contract/lecture'
-import { dateAndClock, sayDay } from '@/kit/time'
+import { dateAndClock, sayComingDay } from '@/kit/time'
 import type { Tone } from '@/kit/tag'
 import { now } from '@/platform'
-
-const DAY = 24 * 60 * 60 * 1000
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
-
-const dayOf = (instant: string | number) => dateAndClock(instant)[0]
-
-/** 今天 / 明天 / 11月25日 周三. */
-export function sayLectureDay(instant: string): string {
-  const day = dayOf(instant)
-  if (day === dayOf(now())) return '今天'
-  if (day === dayOf(now() + DAY)) return '明天'
-  const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''
-  const said = sayDay(instant)
-  return said === '昨天' ? said : `${said} ${weekday}`
-}
 
 /** 19:30—21:00; over midnight 22:00—次日 00:30. */
 export function sayClocks(startsAt: string, endsAt: string): string {
@@ -26,7 +11,7 @@ export function sayClocks(startsAt: string, endsAt: string): string {
 }
 
 export const saySpan = (startsAt: string, endsAt: string): string =>
-  `${sayLectureDay(startsAt)} ${sayClocks(startsAt, endsAt)}`
+  `${sayComingDay(startsAt)} ${sayClocks(startsAt, endsAt)}`
 
 interface Timed {
   readonly startsAt: string

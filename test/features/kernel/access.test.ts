@@ -1,7 +1,8 @@
 /** Who may call what: every action by every kind of person, on records of 柳河村 in 青石镇. */
 import { actions } from '../../../src/contract'
 import { CONSENT_VERSION } from '../../../src/contract/join'
-import { requestId, send } from '../../support/api'
+import { setThemeDay } from '../../../src/contract/theme-day-leading'
+import { call, requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { buildWorld, people } from '../../support/world'
 import { content as checklist, sendOut as sendChecklist } from '../checklist/checklist'
@@ -10,6 +11,7 @@ import { entryDraft, keepEntry } from '../library/keep'
 import { postNotice } from '../notice/post'
 import { draft, sendOut } from '../study/push'
 import { record } from '../theme-day/recording-days'
+import { plan } from '../theme-day/month'
 import { expected } from './expected-access'
 
 const emulator = useEmulator()
@@ -34,6 +36,12 @@ beforeAll(async () => {
 
 /** The month after this one. */
 const month = new Date(Date.now() + 31 * 24 * 60 * 60 * 1000).toISOString().slice(0, 7)
+  await call(emulator(), people.leader, setThemeDay, { themeDayId, edition: 0, plan: dayPlan })
+})
+
+/** A theme day of 柳河网上党小组 that lies far ahead. */
+const themeDayId = '2031-01:g0101'
+const dayPlan = { ...plan, startsAt: '2031-01-10T11:30:00.000Z' }
 
 const columns = ['member', 'leader', 'secretary', 'contact', 'township', 'otherTownship', 'county', 'unbound'] as const
 
@@ -146,6 +154,13 @@ const inputs: Record<string, () => object> = {
   'checklist.withdraw': () => ({ month: '2020-01', why: '不开了' }),
   'checklist.open': () => ({ month }),
   'checklist.add': () => ({ month, orgId: 't01', edition: 99, items: [] }),
+  'theme_day.open': () => ({ themeDayId }),
+  'theme_day.answer': () => ({ themeDayId, answer: 'here', words: '' }),
+  'theme_day.tap_in': () => ({ themeDayId, code: '1234' }),
+  'theme_day.plan': () => ({ themeDayId }),
+  'theme_day.set': () => ({ themeDayId, edition: 99, plan: dayPlan }),
+  'theme_day.remind': () => ({ themeDayId }),
+  'theme_day.code': () => ({ themeDayId }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,

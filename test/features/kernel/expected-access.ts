@@ -136,6 +136,15 @@ export const expected: Record<string, string> = {
   'checklist.withdraw': 'FFFFFFNU',
   'checklist.open': 'F✓✓✓✓✓✓U',
   'checklist.add': 'FFFFCNFU',
+  'theme_day.list': '✓✓✓✓✓✓✓U',
+  'theme_day.open': '✓✓NN✓N✓U',
+  'theme_day.answer': '✓✓FFFFFU',
+  // it is not its day
+  'theme_day.tap_in': 'CCFFFFFU',
+  'theme_day.plan': 'F✓NFFFFU',
+  'theme_day.set': 'FCNFFFFU',
+  'theme_day.remind': 'F✓NFFFFU',
+  'theme_day.code': 'FCNFFFFU',
   'join.state': '✓✓✓✓✓✓✓✓',
   'join.consent': '✓✓✓✓✓✓✓✓',
   // from here on nobody's consent stands

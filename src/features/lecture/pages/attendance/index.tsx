@@ -5,7 +5,7 @@ import { Page } from '@/kit/page'
 import { Empty, Loaded } from '@/kit/state'
 import { go, type Output, useParams, useQuery } from '@/platform'
 import { AttendanceSheet } from '../../attendance-sheet'
-import { sayLectureDay } from '../../words'
+import { sayComingDay } from '@/kit/time'
 
 type Attendance = Output<typeof openAttendance>
 
@@ -30,7 +30,7 @@ function Organisations({ attendance }: { attendance: Attendance }) {
   return (
     <View>
       <Card flush>
-        <Row title={title} note={sayLectureDay(startsAt)} strong onTap={() => void go('lecture', { id: lectureId })} />
+        <Row title={title} note={sayComingDay(startsAt)} strong onTap={() => void go('lecture', { id: lectureId })} />
       </Card>
       <Section title="点一个组织，记里面谁来了">
         <Card flush>

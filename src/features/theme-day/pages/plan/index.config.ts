@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '定时间', enablePullDownRefresh: true })
+export default definePageConfig({
+  navigationBarTitleText: '主题党日',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})
