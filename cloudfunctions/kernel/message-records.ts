@@ -35,6 +35,8 @@ export interface TellingRecord {
   subject: string
   /** It says that the thing is taken back; every other one is dropped then. */
   ofWithdrawal: boolean
+  /** It asks for something to be done: that no inbox has the thing says nothing about it. */
+  ofDuty?: boolean
   /** The page it opens, with its query: `features/…/index?id=…`. */
   page: string
   title: string

@@ -28,6 +28,8 @@ export interface Told {
   readonly subject?: string
   /** It says that the thing is taken back. */
   readonly ofWithdrawal?: boolean
+  /** It asks for something to be done, and stands in nobody's inbox. */
+  readonly ofDuty?: boolean
 }
 
 export const tellingId = (thingId: string, occasion: string) => `${thingId}:${occasion}`
@@ -37,7 +39,8 @@ export const tellingId = (thingId: string, occasion: string) => `${thingId}:${oc
  * (`features/message/rules.ts`): consent, quiet hours, the weekly cap, once in 24 hours.
  */
 export async function tell(tx: Tx, told: Told, now: Date): Promise<void> {
-  const { occasion, from, urgent = false, isReminder = false, askedFor, subject, ofWithdrawal = false, ...rest } = told
+  const { occasion, from, urgent = false, isReminder = false, askedFor, subject, ...more } = told
+  const { ofWithdrawal = false, ofDuty, ...rest } = more
   const telling: TellingRecord = {
     ...rest,
     _id: tellingId(told.thingId, occasion),
@@ -46,6 +49,7 @@ export async function tell(tx: Tx, told: Told, now: Date): Promise<void> {
     urgent,
     isReminder,
     ofWithdrawal,
+    ...(ofDuty ? { ofDuty } : {}),
     subject: subject ?? (askedFor ? tellingId(told.thingId, occasion) : told.thingId),
     at: now,
     state: 'spreading',

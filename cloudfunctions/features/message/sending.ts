@@ -117,7 +117,7 @@ async function look(db: Db, due: readonly MessageRecord[], now: Date) {
   )
   const inTouch = new Set(accounts.filter(isInTouch).map(({ _id }) => _id))
   const isNeedless = ({ message, telling }: Item) => {
-    if (!telling.ofWithdrawal && !visible.has(message.thingId)) return true
+    if (!telling.ofWithdrawal && !telling.ofDuty && !visible.has(message.thingId)) return true
     // their file was closed, their consent withdrawn or their WeChat unbound since it was put down
     if (message.memberId && !stillTheirs.has(`${message.memberId}:${message.openid}`)) return true
     if (!message.memberId && !inTouch.has(message.openid)) return true

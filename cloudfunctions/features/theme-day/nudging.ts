@@ -57,6 +57,7 @@ async function nudgeOne(
         hint: words[nudge],
         to: { openids },
         isReminder: true,
+        ofDuty: true,
       },
       now,
     )

@@ -193,6 +193,7 @@ const handleReturn: Handler<typeof returnRecord> = async (context) => {
         to: { openids },
         // an answer to what they handed up: not held back by what they were told of the day itself
         askedFor: true,
+        ofDuty: true,
       },
       now,
     )

@@ -32,12 +32,11 @@ beforeAll(async () => {
   entryReviewId = await keepEntry(emulator(), people.township, 't01', { title: '复核测试' })
   pushId = await sendOut(emulator())
   await sendChecklist(emulator(), { month })
-})
-
-/** The month after this one. */
-const month = new Date(Date.now() + 31 * 24 * 60 * 60 * 1000).toISOString().slice(0, 7)
   await call(emulator(), people.leader, setThemeDay, { themeDayId, edition: 0, plan: dayPlan })
 })
+
+/** A month that lies ahead. */
+const month = new Date(Date.now() + 31 * 24 * 60 * 60 * 1000).toISOString().slice(0, 7)
 
 /** A theme day of 柳河网上党小组 that lies far ahead. */
 const themeDayId = '2031-01:g0101'

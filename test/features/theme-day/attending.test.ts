@@ -39,7 +39,7 @@ async function recordedDay(change: Partial<ThemeDayRecord> = {}): Promise<ThemeD
       voterIds: ['m-wang', 'm-chen'],
       items: [],
       theme: '学党章',
-      meetings: ['group'],
+      meetings: ['group_meeting'],
       minutes: '学习了党章。',
       pictures: [],
       byName: '赵组长',

@@ -202,13 +202,13 @@ function Meetings({ sheet, present, onChange }: MeetingsProps) {
           <CheckRow
             key={kind}
             title={meetingNames[kind]}
-            note={kind === 'members' ? '每季度一次' : '每月一次'}
+            note={kind === 'members_meeting' ? '每季度一次' : '每月一次'}
             on={meetings.includes(kind)}
             onChange={(on) => onChange(on ? [...meetings, kind] : meetings.filter((other) => other !== kind))}
           />
         ))}
       </Card>
-      {meetings.includes('members') &&
+      {meetings.includes('members_meeting') &&
         (voters.present * 2 < voters.entitled ? (
           <Problem>{sayVoters(voters)}</Problem>
         ) : (

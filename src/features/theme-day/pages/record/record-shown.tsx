@@ -73,7 +73,7 @@ export function RecordShown({ sheet, record, query, onChange }: RecordShownProps
         {record.meetings.length > 0 && (
           <KeyValue name="一起开了">{record.meetings.map((kind) => meetingNames[kind]).join('、')}</KeyValue>
         )}
-        {record.meetings.includes('members') && <KeyValue name="表决">{sayVoters(record.voters)}</KeyValue>}
+        {record.meetings.includes('members_meeting') && <KeyValue name="表决">{sayVoters(record.voters)}</KeyValue>}
       </Card>
       <Section title="谁来了">
         <Card>
