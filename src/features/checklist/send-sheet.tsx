@@ -67,7 +67,7 @@ export function SendSheet({ checklist, reload, onClose }: SendSheetProps) {
             />
           )}
           <View className="checklist-edit__said">
-            {`组长、支部书记和乡镇都会看到，组长和书记会收到微信消息，各组织${sayMonthOnly(month)}的主题党日随后自动建好。`}
+            {`组长、支部书记和乡镇都会看到，组长和书记会收到微信消息，各组织 ${sayMonthOnly(month)}的主题党日随后自动建好。`}
             {night ? `这时是夜里，${NIGHT}` : ''}
           </View>
         </View>
