@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { action } from './action'
 import { ChecklistView } from './checklist-fields'
-import { Instant, MemberId, Month, OrgId, Reason } from './fields'
+import { Instant, MemberId, Month, OrgId, words } from './fields'
 import { memberKinds } from './member'
 import {
   answerKinds,
@@ -153,6 +153,9 @@ export const openRecordSheet = action('theme_day.sheet', {
   }),
 })
 
+/** Characters of the reason why an accepted record is corrected. */
+export const REASON_MAX = 60
+
 /**
  * Records it, as a whole; also a day gone by. A required item that was not done needs a word why (`items.<n>.why`).
  * `edition` is the one the record started from: another one meanwhile is a CONFLICT. Of one that was accepted only with
@@ -161,6 +164,11 @@ export const openRecordSheet = action('theme_day.sheet', {
 export const recordThemeDay = action('theme_day.record', {
   kind: 'mutation',
   ability: 'theme_day.hold',
-  input: v.strictObject({ themeDayId: ThemeDayId, edition: Edition, ...RecordContent, reason: v.optional(Reason) }),
+  input: v.strictObject({
+    themeDayId: ThemeDayId,
+    edition: Edition,
+    ...RecordContent,
+    reason: v.optional(words(REASON_MAX, '请写一句为什么更正，上级能看到')),
+  }),
   output: v.object({ edition: v.number(), state: v.picklist(themeDayStates), held: v.boolean() }),
 })

@@ -41,9 +41,10 @@ export function AttendanceField(props: AttendanceFieldProps) {
     onTakeAnswers()
     setOpen(people.length <= FEW)
   }
+  const named = people.filter(({ how }) => how !== undefined).length
   const silent = people.filter(({ person: { answer, tappedIn } }) => answer === undefined && !tappedIn)
   return (
-    <Section title={`谁来了 · ${people.length} 人`}>
+    <Section title={`谁来了 · ${named} 人`}>
       {canTakeAnswers && people.length > 0 && (
         <View className="record-people__act">
           <Button onTap={take}>{tookAnswers ? '已按报名的来，再按一次重来' : '都按报名的来'}</Button>
@@ -167,13 +168,14 @@ function PersonRow({ one: { person, how }, onTick, onAsk }: PersonRowProps) {
     person.words,
   ]
   const note = said.filter(Boolean).join(' · ')
+  const name = how ? shortNames[how] : '没有记'
   return (
     <View className="record-person">
       <Tap
         className="record-person__tick"
         role="checkbox"
         checked={on}
-        label={`${person.name}，${shortNames[how]}`}
+        label={`${person.name}，${name}`}
         onTap={() => onTick(on ? 'absent' : tickedAs(person))}
       >
         <TickBox on={on} />
@@ -185,8 +187,8 @@ function PersonRow({ one: { person, how }, onTick, onAsk }: PersonRowProps) {
           {note !== '' && <View className="record-person__note">{note}</View>}
         </View>
       </Tap>
-      <Tap className="record-person__how" label={`${person.name}：${shortNames[how]}，改成别的`} onTap={onAsk}>
-        {`${shortNames[how]} ›`}
+      <Tap className="record-person__how" label={`${person.name}：${name}，改成别的`} onTap={onAsk}>
+        {`${name} ›`}
       </Tap>
     </View>
   )

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { Button } from '@/kit/button'
 import { EditConflict, PresentText } from '@/kit/edit-conflict'
 import { sayIsoDay } from '@/kit/time'
@@ -34,7 +35,10 @@ export function RecordConflict({ sheet, record, mine, reload, onMine, onTheirs }
     >
       <PresentText title={`${sayIsoDay(record.heldOn)} · ${record.byName}记`} text={lines.join('\n')} />
       {mine !== undefined && mine.trim() !== '' && mine.trim() !== record.minutes && (
-        <Button onTap={() => onMine({ minutes: `${record.minutes}\n${mine}` })}>两段会议记录都留下</Button>
+        <>
+          <Button onTap={() => onMine({ minutes: `${record.minutes}\n${mine}` })}>两段会议记录都留下</Button>
+          <View className="k-conflict__gap" />
+        </>
       )}
     </EditConflict>
   )

@@ -62,7 +62,8 @@ function usualDay({ month, plan }: Pick<Sheet, 'month' | 'plan'>): string {
 export const asAnswered = ({ answer, tappedIn }: Pick<Person, 'answer' | 'tappedIn'>): AttendanceKind =>
   tappedIn ? (answer === 'online' ? 'online' : 'here') : (answer ?? 'absent')
 
-export const tookPart = (how: AttendanceKind): boolean => how === 'here' || how === 'online' || how === 'elsewhere'
+export const tookPart = (how: AttendanceKind | undefined): boolean =>
+  how === 'here' || how === 'online' || how === 'elsewhere'
 
 /** What the tick alone means of a member: the way they said they would take part, or there. */
 export const tickedAs = (person: Person): AttendanceKind => {
@@ -72,7 +73,8 @@ export const tickedAs = (person: Person): AttendanceKind => {
 
 export interface PersonNow {
   readonly person: Person
-  readonly how: AttendanceKind
+  /** Missing of one who came after it was recorded: of that day nothing is said of them, unless they are ticked. */
+  readonly how: AttendanceKind | undefined
 }
 
 /** Everything as it would be sent now. */
@@ -98,7 +100,7 @@ export function recordNow(sheet: Sheet, draft: RecordDraft): RecordNow {
       .filter(({ countedIn }) => countedIn === undefined)
       .map((person) => ({
         person,
-        how: draft.how[person.memberId] ?? stands.get(person.memberId) ?? asAnswered(person),
+        how: draft.how[person.memberId] ?? (record ? stands.get(person.memberId) : asAnswered(person)),
       })),
     items: sheet.items.map((item) => {
       const said = draft.items[item.itemId]
@@ -122,7 +124,7 @@ export function inputOf(sheet: Sheet, draft: RecordDraft): RecordInput {
     themeDayId: sheet.themeDayId,
     edition: sheet.record ? draft.edition : sheet.edition,
     ...rest,
-    attendance: people.map(({ person, how }) => ({ memberId: person.memberId, how })),
+    attendance: people.flatMap(({ person, how }) => (how ? [{ memberId: person.memberId, how }] : [])),
     items: items.map(({ itemId, done, why }) => ({ itemId, done, why: done ? '' : why })),
     meetings: [...meetings],
     pictures: [...pictures],
@@ -159,7 +161,7 @@ export const countsOf = (people: readonly Pick<PersonNow, 'how'>[]) =>
 
 /** Of those entitled to vote, how many are at the meeting: who took part elsewhere is not. */
 export function votersOf(people: readonly PersonNow[]): { entitled: number; present: number } {
-  const voters = people.filter(({ person }) => person.kind === 'full')
+  const voters = people.filter(({ person, how }) => how !== undefined && person.kind === 'full')
   return { entitled: voters.length, present: voters.filter(({ how }) => how === 'here' || how === 'online').length }
 }
 

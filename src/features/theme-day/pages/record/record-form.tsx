@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { meetingNames, type ThemeDayWay, themeDayWayNames, themeDayWays } from '@/contract/theme-day-fields'
-import type { recordThemeDay } from '@/contract/theme-day-leading'
+import { REASON_MAX, type recordThemeDay } from '@/contract/theme-day-leading'
 import { Button } from '@/kit/button'
 import { Card, Row, Section } from '@/kit/card'
 import { DayField } from '@/kit/day-field'
@@ -48,6 +48,7 @@ export function RecordForm({ sheet, query, draft, save, onClose }: RecordFormPro
   const { value, change } = draft
   const present = recordNow(sheet, value)
   const behind = isBehind(sheet, value)
+  const named = present.people.filter(({ how }) => how !== undefined).length
   const took = present.people.filter(({ how }) => tookPart(how)).length
 
   const send = async () => {
@@ -81,7 +82,7 @@ export function RecordForm({ sheet, query, draft, save, onClose }: RecordFormPro
       ? `${uploads.failed} 张图片没有传上去，这次先不带。`
       : sheet.can.needsReason
         ? '更正以后，上级会再看一次。'
-        : `参加 ${took} 人，名单上共 ${present.people.length} 人`
+        : `参加 ${took} 人，名单上共 ${named} 人`
   // a record that may have arrived already is asked for again as it was
   const stuck = behind && !save.waiting
   return (
@@ -124,7 +125,7 @@ export function RecordForm({ sheet, query, draft, save, onClose }: RecordFormPro
           value={value.reason}
           onChange={(reason) => change({ reason })}
           placeholder="一句话，例如：漏记一人"
-          max={60}
+          max={REASON_MAX}
           error={save.issue('reason')}
           hint="已经通过的记录要写原因才能改，上级能看到。"
         />
