@@ -123,6 +123,12 @@ const inputs: Record<string, () => object> = {
   'library.take_down': () => ({ entryId: 'none' }),
   'library.kept': () => ({ list: 'kept' }),
   'library.release': () => ({ entryId: entryReviewId, edition: 99, release: true }),
+  // no month was made yet
+  'theme_day.board': () => ({ month: '2026-11' }),
+  'theme_day.look': () => ({ themeDayId: '2026-11:g0101' }),
+  'theme_day.accept': () => ({ themeDayId: '2026-11:g0101', edition: 1 }),
+  'theme_day.return': () => ({ themeDayId: '2026-11:g0101', edition: 1, question: '对吗？' }),
+  'theme_day.sample': () => ({ month: '2026-11' }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,

@@ -119,6 +119,11 @@ export const expected: Record<string, string> = {
   'library.due': 'FFFF✓✓✓U',
   'library.reviews': 'FFFFFF✓U',
   'library.release': 'FFFFFFCU',
+  'theme_day.board': 'FFFF✓✓✓U',
+  'theme_day.look': 'FFFFNNNU',
+  'theme_day.accept': 'FFFFNNNU',
+  'theme_day.return': 'FFFFNNNU',
+  'theme_day.sample': 'FFFFFF✓U',
   'join.state': '✓✓✓✓✓✓✓✓',
   'join.consent': '✓✓✓✓✓✓✓✓',
   // from here on nobody's consent stands
