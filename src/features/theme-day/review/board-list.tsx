@@ -8,11 +8,11 @@ import { Chips } from '@/kit/field'
 import { Empty, Problem } from '@/kit/state'
 import { sayMonth } from '@/kit/time'
 import { walkRows } from '@/kit/walk-rows'
-import { isWeb } from '@/platform'
+import { isWeb, now } from '@/platform'
 import './board-list.scss'
 import { DayRow } from './day-row'
 import type { Board, useBoard } from './use-board'
-import { sayCounts, sumOf } from './words'
+import { monthAt, sayCounts, sumOf } from './words'
 
 const ALL = 'all'
 const moveFocus = walkRows('.k-row')
@@ -83,10 +83,13 @@ function Gone({ state }: { state: ThemeDayState }) {
   return <Empty>{`现在没有「${themeDayStateNames[state]}」的了，下拉刷新一下。`}</Empty>
 }
 
-function Nothing({ board }: { board: Board }) {
+function Nothing({ board: { orgName, month } }: { board: Board }) {
+  const isPast = month < monthAt(now())
   return (
     <Empty>
-      {`${board.orgName}还没有 ${sayMonth(board.month)}的主题党日。县里发出提示单以后，各支部、小组的会自动出现在这里。`}
+      {isPast
+        ? `${orgName}${sayMonth(month)}没有主题党日。`
+        : `${orgName}还没有${sayMonth(month)}的主题党日。县里发出提示单以后，各支部、小组的会自动出现在这里。`}
     </Empty>
   )
 }

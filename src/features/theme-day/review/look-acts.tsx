@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { acceptRecord, returnRecord } from '@/contract/theme-day-review'
 import { Button } from '@/kit/button'
 import { Sheet } from '@/kit/dialog'
-import { Chips, TextArea } from '@/kit/field'
+import { Chips, TextField } from '@/kit/field'
 import { Problem } from '@/kit/state'
 import { SubmitBar } from '@/kit/submit-bar'
 import { say, useDraft, useSubmit } from '@/platform'
@@ -11,7 +11,7 @@ import './look-acts.scss'
 import type { Looked } from './words'
 
 /** What is asked the most, to be sent as it is or written on. */
-const usual = ['请核对一下参加的人。', '请核对一下开展的日子。', '请补一句做了什么。']
+const usual = ['请核对参加的人', '请核对哪一天', '请补一句做了什么']
 const QUESTION_MAX = 100
 
 interface LookActsProps {
@@ -101,7 +101,7 @@ function ReturnSheet({ look, open, onClose, onDone, onChanged }: ReturnSheetProp
         value={question}
         onChange={(text) => draft.change({ question: text })}
       />
-      <TextArea
+      <TextField
         label="要问什么"
         value={question}
         max={QUESTION_MAX}

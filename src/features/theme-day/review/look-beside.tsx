@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { lookAtRecord } from '@/contract/theme-day-review'
 import { Loaded } from '@/kit/state'
 import { useQuery } from '@/platform'
+import './look-beside.scss'
 import { LookActs } from './look-acts'
 import { LookPanel } from './look-panel'
 
@@ -22,7 +23,9 @@ export function LookBeside({ themeDayId, onDecided }: LookBesideProps) {
     <Loaded query={query} rows={4}>
       {(look) => (
         <View>
-          <LookActs look={look} onDecided={decided} onChanged={query.reload} />
+          <View className="theme-beside__acts">
+            <LookActs look={look} onDecided={decided} onChanged={query.reload} />
+          </View>
           <LookPanel look={look} />
         </View>
       )}

@@ -35,11 +35,14 @@ export function monthBeside(month: string, by: number): string {
 /** The month in Beijing at an instant, ms. */
 export const monthAt = (ms: number): string => new Date(ms + 8 * 3600_000).toISOString().slice(0, 7)
 
+/** `2026-12-05` → 12月5日: the month is said above. */
+const sayShort = (day: string) => sayIsoDay(day).slice(5)
+
 /** When it is, or on which day it was. */
 export function sayDayOf({ state, heldOn, startsAt }: Pick<BoardDay, 'state' | 'heldOn' | 'startsAt'>): string {
-  if (heldOn !== undefined) return `${sayIsoDay(heldOn)} 开展`
+  if (heldOn !== undefined) return `${sayShort(heldOn)}开展`
   if (startsAt === undefined) return '还没定时间'
-  return state === 'held' ? `${sayExactly(startsAt)} 开展，还没记录` : `定在 ${sayExactly(startsAt)}`
+  return state === 'held' ? `${sayExactly(startsAt)}，还没记录` : sayExactly(startsAt)
 }
 
 const kinds = ['here', 'online', 'elsewhere', 'leave', 'absent'] as const

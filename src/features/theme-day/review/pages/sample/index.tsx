@@ -20,17 +20,21 @@ const moveFocus = walkRows('.k-row')
 /** Some records by lot: the county looks at these instead of all. Coming back from one, the same ones stand there. */
 export default function ThemeDayReviewSamplePage() {
   const { month = monthAt(now()) } = useParams('themeDaySample')
-  // what was drawn stays until other ones are asked for
+  const query = useQuery(sampleRecords, { month })
+  // what was drawn stays until other ones are asked for, also when one comes back from a record
   const [drawn, setDrawn] = useState<Sample>()
-  const query = useQuery(sampleRecords, { month }, { enabled: drawn === undefined })
+  const [wants, setWants] = useState(true)
   const wide = useWide()
   const [chosen, setChosen] = useState<string>()
   const shown = drawn ?? query.data
-  if (drawn === undefined && query.data !== undefined && !query.loading) setDrawn(query.data)
-  const again = async () => {
+  if (wants && query.data !== undefined && !query.loading) {
+    setDrawn(query.data)
+    setWants(false)
+  }
+  const again = () => {
     setChosen(undefined)
-    setDrawn(undefined)
-    await query.reload()
+    setWants(true)
+    return query.reload()
   }
   const open = (id: string) => {
     if (wide) setChosen(id)
@@ -44,7 +48,7 @@ export default function ThemeDayReviewSamplePage() {
           <Empty>{`${sayMonth(month)}还没有交上来的记录。有了以后，可以在这里随机抽看。`}</Empty>
         ) : (
           <View>
-            <View className="theme-sample__lead">{`${sayMonth(month)}的记录里随机抽的，不用份份都看。`}</View>
+            <View className="theme-sample__lead">{`${sayMonth(month)}随机抽的几份。`}</View>
             <View {...keyboard}>
               <Card flush>
                 {items.map((day) => (
@@ -71,7 +75,7 @@ export default function ThemeDayReviewSamplePage() {
       foot={
         shown &&
         shown.items.length > 0 && (
-          <Button busy={query.loading} onTap={() => void again()}>
+          <Button busy={wants} onTap={() => void again()}>
             换几份
           </Button>
         )
