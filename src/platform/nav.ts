@@ -184,7 +184,8 @@ interface RouteParams {
   /** One's own without an id. */
   memberYear: { id?: string; year?: string }
   themeDayBoard: { orgId?: string; month?: string }
-  themeDayLook: { id: string }
+  /** `alone`: drawn by lot, nothing follows it. */
+  themeDayLook: { id: string; alone?: '1' }
   themeDaySample: { month: string }
   minutesReview: Nothing
 }

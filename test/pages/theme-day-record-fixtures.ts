@@ -35,7 +35,7 @@ export const sheet: Sheet = {
     person('m4', '新预备', { kind: 'probationary', answer: 'online', tappedIn: true }),
   ],
   left: ['刘洋'],
-  meetingsAsked: ['members'],
+  meetingsAsked: ['members_meeting'],
   steps: [],
   can: { record: true, needsReason: false },
 }

@@ -160,6 +160,12 @@ const inputs: Record<string, () => object> = {
   'theme_day.set': () => ({ themeDayId, edition: 99, plan: dayPlan }),
   'theme_day.remind': () => ({ themeDayId }),
   'theme_day.code': () => ({ themeDayId }),
+  // no month was made yet
+  'theme_day.board': () => ({ month: '2026-11' }),
+  'theme_day.look': () => ({ themeDayId: '2026-11:g0101' }),
+  'theme_day.accept': () => ({ themeDayId: '2026-11:g0101', edition: 1 }),
+  'theme_day.return': () => ({ themeDayId: '2026-11:g0101', edition: 1, question: '对吗？' }),
+  'theme_day.sample': () => ({ month: '2026-11' }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,

@@ -145,6 +145,11 @@ export const expected: Record<string, string> = {
   'theme_day.set': 'FCNFFFFU',
   'theme_day.remind': 'F✓NFFFFU',
   'theme_day.code': 'FCNFFFFU',
+  'theme_day.board': 'FFFF✓✓✓U',
+  'theme_day.look': 'FFFFNNNU',
+  'theme_day.accept': 'FFFFNNNU',
+  'theme_day.return': 'FFFFNNNU',
+  'theme_day.sample': 'FFFFFF✓U',
   'join.state': '✓✓✓✓✓✓✓✓',
   'join.consent': '✓✓✓✓✓✓✓✓',
   // from here on nobody's consent stands

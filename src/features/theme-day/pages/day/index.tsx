@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { openThemeDay, type ThemeDayView } from '@/contract/theme-day'
 import { Card, Row, Section } from '@/kit/card'
+import { ChecklistBody } from '@/kit/checklist/checklist-body'
 import { JoinButton } from '@/kit/join-link'
 import { Page } from '@/kit/page'
 import { Done, Loaded } from '@/kit/state'
 import { go, useParams, useQuery, useShareCard } from '@/platform'
 import { attendanceNames } from '@/contract/theme-day-fields'
 import { cardOf } from '../../card'
-import { ChecklistPart } from '../../checklist-part'
 import { MyAnswer, TapIn } from '../../my-answer'
 import { RecordPart } from '../../record-part'
 import { WhenCard } from '../../when-card'
@@ -45,7 +45,7 @@ export default function ThemeDayDayPage() {
             <Recorded day={day} />
             <MyAnswer day={day} patch={query.patch} reload={query.reload} />
             <TapIn day={day} patch={query.patch} />
-            {day.checklist && <ChecklistPart checklist={day.checklist} />}
+            {day.checklist && <ChecklistBody checklist={day.checklist} />}
             <Leading day={day} />
           </View>
         )}

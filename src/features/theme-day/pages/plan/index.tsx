@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { openThemeDayPlan } from '@/contract/theme-day-leading'
 import { Button } from '@/kit/button'
+import { ChecklistBody } from '@/kit/checklist/checklist-body'
 import { Page } from '@/kit/page'
 import { Loaded } from '@/kit/state'
 import { go, type Query, useParams, useQuery, useShareCard } from '@/platform'
 import { cardOf } from '../../card'
-import { ChecklistPart } from '../../checklist-part'
 import { type PlanView, sayFixed } from '../../plan-draft'
 import { SetDayBar, SetDayForm, useSetDay } from '../../set-day'
 import { TapCode } from '../../tap-code'
@@ -70,7 +70,7 @@ function Plan({ view, query }: { view: PlanView; query: Query<PlanView> }) {
       {form && <SetDayForm view={view} day={day} reload={query.reload} />}
       {!form && <TapCode view={view} />}
       {plan && !form && <WhoComes view={view} reload={query.reload} />}
-      {view.checklist && <ChecklistPart checklist={view.checklist} />}
+      {view.checklist && <ChecklistBody checklist={view.checklist} />}
       {form && can.record && (
         <Button kind="text" onTap={() => void go('themeDayRecord', { id: view.themeDayId })}>
           已经开展了，直接记录
