@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { openRecordSheet, recordThemeDay } from '@/contract/theme-day-leading'
 import { Page } from '@/kit/page'
 import { Empty, Loaded } from '@/kit/state'
-import { type Query, useDraft, useParams, useQuery, useSubmit } from '@/platform'
+import { type Query, scrollToTop, useDraft, useParams, useQuery, useSubmit } from '@/platform'
 import { emptyDraft, hasArrived, isEmpty, type RecordDraft, type Sheet } from './record-draft'
 import { RecordForm } from './record-form'
 import { RecordShown } from './record-shown'
@@ -42,7 +42,11 @@ function RecordPage({ sheet, query }: { sheet: Sheet; query: Query<Sheet> }) {
   })
   const writes = state === 'returned' || editing || !isEmpty(draft.value)
   if (record && (!writes || arrived)) {
-    return <RecordShown sheet={sheet} record={record} query={query} onChange={() => setEditing(true)} />
+    const change = () => {
+      setEditing(true)
+      scrollToTop()
+    }
+    return <RecordShown sheet={sheet} record={record} query={query} onChange={change} />
   }
   if (!can.record) {
     return (

@@ -9,7 +9,7 @@ import { CheckRow, Chips, Field, TextArea, TextField } from '@/kit/field'
 import { Page } from '@/kit/page'
 import { Problem } from '@/kit/state'
 import { RestoredHint, SubmitBar } from '@/kit/submit-bar'
-import { sayMonth, sayWhen } from '@/kit/time'
+import { sayMonth, sayExactly } from '@/kit/time'
 import { type Draft, type Query, say, scrollToElement, scrollToTop, type Submit, useSession } from '@/platform'
 import { AttendanceField } from './attendance-field'
 import { ItemsField } from './items-field'
@@ -180,7 +180,7 @@ const sayTitle = ({ month, orgName }: Sheet) => `${orgName} ${sayMonth(month)}�
 
 function sayPlan({ plan, state }: Sheet): string {
   if (!plan) return '没有定时间，开展了也可以直接记。'
-  const said = [sayWhen(plan.startsAt), themeDayWayNames[plan.way], plan.place].filter(Boolean).join(' · ')
+  const said = [sayExactly(plan.startsAt), themeDayWayNames[plan.way], plan.place].filter(Boolean).join(' · ')
   return state === 'set' ? `${said}。还没到时间，开展以后再记。` : said
 }
 
