@@ -6,8 +6,11 @@ import { now, type Output } from '@/platform'
 
 export type PlanView = Output<typeof openThemeDayPlan>
 
-/** Which form of a fixed day: 每月 10 日, 每月第二个周六; `no` for none. */
-export type FixedForm = 'no' | 'date' | 'weekday'
+/**
+ * Which form of a fixed day: 每月 10 日, 每月第二个周六; `no` for none, `keep` for the one there is: a month may differ
+ * from it.
+ */
+export type FixedForm = 'no' | 'keep' | 'date' | 'weekday'
 
 export interface PlanDraft {
   /** The edition that it started from. */
@@ -63,7 +66,7 @@ export function planDraftOf({ month, edition, plan, proposed, fixedDay }: PlanVi
     link: where?.link ?? '',
     joinHint: where?.joinHint ?? '',
     note: stands?.note ?? '',
-    fixed: fixedDay?.on.kind ?? 'no',
+    fixed: fixedDay ? 'keep' : 'no',
   }
 }
 
@@ -81,9 +84,10 @@ const nthOf = (day: number) => Math.min(Math.ceil(day / 7), 5)
 const weekdayOf = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay()
 const dayOf = (date: string) => Number(date.slice(8))
 
-/** The fixed day that a day of this month stands for. */
-export function fixedOf(draft: PlanDraft): FixedDay | null {
+/** The fixed day that a day of this month stands for; `null` for none, nothing where it stays as it is. */
+export function fixedOf(draft: PlanDraft): FixedDay | null | undefined {
   if (draft.fixed === 'no') return null
+  if (draft.fixed === 'keep') return undefined
   const { way, place, link, joinHint } = planOf(draft)
   const day = dayOf(draft.date)
   const on: FixedDay['on'] =
@@ -100,9 +104,12 @@ const WEEKDAY = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 export const sayFixed = (on: FixedDay['on']): string =>
   on.kind === 'date' ? `每月 ${on.day} 日` : `每月${NTH[on.nth - 1] ?? ''}${WEEKDAY[on.weekday] ?? ''}`
 
-/** Both forms that a day may be fixed in. */
-export const fixedChoices = (draft: PlanDraft) =>
-  (['date', 'weekday'] as const).map((form) => ({
-    value: form,
-    text: sayFixed(fixedOf({ ...draft, fixed: form })!.on),
-  }))
+/** The forms that a day may be fixed in, and the fixed day there is before them. */
+export function fixedChoices(draft: PlanDraft, fixedDay: FixedDay | undefined): { value: FixedForm; text: string }[] {
+  const kept = fixedDay && sayFixed(fixedDay.on)
+  const forms = (['date', 'weekday'] as const).map((form) => {
+    const text = sayFixed(fixedOf({ ...draft, fixed: form })!.on)
+    return { value: form, text: text === kept ? `${text}，地点链接也改` : text }
+  })
+  return kept === undefined ? forms : [{ value: 'keep', text: `不变：${kept}` }, ...forms]
+}

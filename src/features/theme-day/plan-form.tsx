@@ -1,5 +1,13 @@
 import { View } from '@tarojs/components'
-import { PLACE_MAX, NOTE_MAX, type ThemeDayWay, themeDayWayNames, themeDayWays } from '@/contract/theme-day-fields'
+import {
+  type FixedDay,
+  PLACE_MAX,
+  NOTE_MAX,
+  type ThemeDayWay,
+  themeDayWayNames,
+  themeDayWays,
+} from '@/contract/theme-day-fields'
+import { Card } from '@/kit/card'
 import { DateTimeField } from '@/kit/date-time-field'
 import { Chips, Field, SwitchRow, TextField } from '@/kit/field'
 import { readInvitation } from '@/kit/meeting-text'
@@ -8,6 +16,7 @@ import { daysAhead, fixedChoices, type FixedForm, type PlanDraft } from './plan-
 
 interface PlanFormProps {
   month: string
+  fixedDay: FixedDay | undefined
   value: PlanDraft
   onChange: (part: Partial<PlanDraft>) => void
   issue: (field: string) => string | undefined
@@ -16,7 +25,7 @@ interface PlanFormProps {
 const ways = themeDayWays.map((value) => ({ value, text: themeDayWayNames[value] }))
 
 /** When, how and where; and whether it is so every month. */
-export function PlanForm({ month, value, onChange, issue }: PlanFormProps) {
+export function PlanForm({ month, fixedDay, value, onChange, issue }: PlanFormProps) {
   const typeLink = (typed: string) => {
     const found = readInvitation(typed)
     if (!found) return onChange({ link: typed })
@@ -76,18 +85,22 @@ export function PlanForm({ month, value, onChange, issue }: PlanFormProps) {
         error={issue('plan.note')}
         hint="不要写工作秘密。"
       />
-      <SwitchRow
-        title="以后每月都是这一天"
-        note="到时自动定好并告诉大家，仍然可以改。"
-        on={isFixed}
-        onChange={(on) => onChange({ fixed: on ? 'date' : 'no' })}
-      />
-      {isFixed && (
-        <Chips
-          options={fixedChoices(value)}
-          value={value.fixed}
-          onChange={(fixed) => onChange({ fixed: fixed as FixedForm })}
+      <Card flush>
+        <SwitchRow
+          title="以后每月都是这一天"
+          note="到时自动定好并告诉大家，仍然可以改。"
+          on={isFixed}
+          onChange={(on) => onChange({ fixed: !on ? 'no' : fixedDay ? 'keep' : 'date' })}
         />
+      </Card>
+      {isFixed && (
+        <View style={{ marginTop: '12px' }}>
+          <Chips
+            options={fixedChoices(value, fixedDay)}
+            value={value.fixed}
+            onChange={(fixed) => onChange({ fixed: fixed as FixedForm })}
+          />
+        </View>
       )}
     </View>
   )

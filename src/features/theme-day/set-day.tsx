@@ -22,7 +22,8 @@ export function useSetDay(view: PlanView, reload: () => Promise<void>, onDone: (
     const stands = view.plan ?? view.proposed
     const same = stands !== undefined && stands.startsAt.slice(0, 16) === plan.startsAt.slice(0, 16)
     const fixed = fixedOf(draft.value)
-    const says = JSON.stringify(fixed) !== JSON.stringify(fixedDay ?? null)
+    // nothing is dropped where there is none
+    const says = fixed !== undefined && (fixed !== null || fixedDay !== undefined)
     const answer = await act.submit({
       themeDayId,
       edition: draft.value.edition,
@@ -69,7 +70,13 @@ export function SetDayForm({ view, day, reload }: { view: PlanView; day: SetDay;
       ) : (
         <RestoredHint shown={draft.restored} onClear={theirs} />
       )}
-      <PlanForm month={view.month} value={draft.value} onChange={draft.change} issue={act.issue} />
+      <PlanForm
+        month={view.month}
+        fixedDay={view.fixedDay}
+        value={draft.value}
+        onChange={draft.change}
+        issue={act.issue}
+      />
     </View>
   )
 }

@@ -36,7 +36,7 @@ export function WhoComes({ view, reload }: WhoComesProps) {
   const silent = here.filter(({ answer }) => answer === undefined)
   const call = ({ memberId, name }: Person) => setCalling({ memberId, name })
   const counts: BarCount[] = [
-    { name: '来的', count: here.filter(({ answer }) => answer && answer !== 'leave').length, look: 'ok' },
+    { name: '会参加', count: here.filter(({ answer }) => answer && answer !== 'leave').length, look: 'ok' },
     { name: answerNames.leave, count: here.filter(({ answer }) => answer === 'leave').length, look: 'half' },
     { name: '没回复', count: silent.length, look: 'open' },
   ]

@@ -12,6 +12,7 @@ import { SetDayBar, SetDayForm, useSetDay } from '../../set-day'
 import { TapCode } from '../../tap-code'
 import { WhenCard } from '../../when-card'
 import { WhoComes } from '../../who-comes'
+import { isToday } from '../../words'
 
 export default function ThemeDayPlanPage() {
   const { id = '' } = useParams('themeDayPlan')
@@ -46,7 +47,7 @@ function Plan({ view, query }: { view: PlanView; query: Query<PlanView> }) {
       foot={
         form || agrees ? (
           <SetDayBar view={view} day={day} {...(plan && edits && { onCancel: () => setEdits(false) })} />
-        ) : can.record && view.state !== 'unset' ? (
+        ) : can.record && hasCome(view) ? (
           <RecordButton view={view} />
         ) : undefined
       }
@@ -80,7 +81,10 @@ function Plan({ view, query }: { view: PlanView; query: Query<PlanView> }) {
   )
 }
 
-/** On to the record, once there is something to record: the primary act only when its day has come. */
+/** Its day has come: before it there is nothing to record. */
+const hasCome = ({ state, plan }: PlanView) => plan !== undefined && (state !== 'set' || isToday(plan.startsAt))
+
+/** On to the record: the primary act once it has begun. */
 function RecordButton({ view }: { view: PlanView }) {
   return (
     <Button
