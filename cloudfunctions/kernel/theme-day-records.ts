@@ -72,6 +72,8 @@ export interface ThemeMonthRecord {
   /** Where making them is. */
   cursor?: string
   made: number
+  /** When it was asked for first: leaders have known of it since. */
+  since: Date
   at: Date
   /** The day in China on which its numbers were counted again. */
   countedOn?: string

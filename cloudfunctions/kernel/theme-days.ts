@@ -84,7 +84,7 @@ export async function leaderOpenids(db: Db, orgs: readonly Pick<OrgRecord, '_id'
 /** Says that the theme days of a month are to be made; one that was made already stays. */
 export async function orderMonth(tx: Tx, month: string, now: Date): Promise<void> {
   if (await tx.get('theme_months', month)) return
-  await tx.set('theme_months', { _id: month, state: 'due', made: 0, at: now })
+  await tx.set('theme_months', { _id: month, state: 'due', made: 0, since: now, at: now })
 }
 
 /** A page of the month's theme days that were not held yet: a correction of the checklist holds for them. */

@@ -242,7 +242,7 @@ export function makeThemeDays(
   return {
     records: {
       checklists,
-      theme_months: months.map((month) => ({ _id: month, state: 'done', made: lifeOrgs.length, at: now })),
+      theme_months: months.map((month) => ({ _id: month, state: 'done', made: lifeOrgs.length, since: now, at: now })),
       theme_days: days,
       theme_answers: answers,
       theme_counts: counts,

@@ -11,7 +11,7 @@ import { tell } from '../../kernel/tell'
 import { leaderOpenids } from '../../kernel/theme-days'
 import { dayInChina, daysAfter, monthInChina } from '../../kernel/time'
 import { changeDay, readDay } from './repository'
-import { pageUnrecorded, pageUnset } from './review-repository'
+import { pageUnrecorded, pageUnset, readMonth } from './review-repository'
 import { titleOf } from './rules'
 
 /** From this day of the month on a leader who has set none is told. */
@@ -97,6 +97,12 @@ async function nudgeAll(
   return true
 }
 
+/** Whether leaders could have set the day by then: a county that begins on the 25th chases nobody the same minute. */
+async function wasKnown(db: Db, month: string): Promise<boolean> {
+  const known = await readMonth(db, month)
+  return known !== null && dayInChina(known.since) < `${month}-${String(SET_BY).padStart(2, '0')}`
+}
+
 /**
  * For the timer, once a day.
  * @param until when to stop, ms
@@ -104,7 +110,7 @@ async function nudgeAll(
  */
 export async function nudgeLeaders(db: Db, now: Date, until: number): Promise<boolean> {
   const month = monthInChina(now)
-  const isLate = Number(dayInChina(now).slice(8)) >= SET_BY
+  const isLate = Number(dayInChina(now).slice(8)) >= SET_BY && (await wasKnown(db, month))
   if (isLate && !(await nudgeAll(db, 'unset', (cursor) => pageUnset(db, month, cursor), now, until))) return false
   const within = {
     from: daysAfter(now, -LONG_GONE),

@@ -4,7 +4,7 @@ import { inScope, type Scope } from '../../kernel/authorize'
 import { encodeCursor } from '../../kernel/cursor'
 import type { Db, Page } from '../../kernel/db'
 import { COUNTY_ID, isLifeOrg, loadOrgs } from '../../kernel/orgs'
-import type { OrgRecord, ThemeCountsRecord, ThemeDayRecord } from '../../kernel/records'
+import type { OrgRecord, ThemeCountsRecord, ThemeDayRecord, ThemeMonthRecord } from '../../kernel/records'
 import { countsId } from '../../kernel/theme-days'
 import type { BoardRecord } from './review-rules'
 
@@ -175,3 +175,6 @@ export async function countedMonths(db: Db, months: readonly string[], day: stri
 
 export const markCounted = (db: Db, month: string, day: string): Promise<number> =>
   db.update('theme_months', [month], { countedOn: day })
+
+/** Whether and since when a month's theme days were asked for. */
+export const readMonth = (db: Db, month: string): Promise<ThemeMonthRecord | null> => db.get('theme_months', month)

@@ -90,7 +90,13 @@ describe('rule "an organisation made in mid-year is asked only from then on"', (
   it('a village and its group are asked from the month after they were set up, though that was made before', async () => {
     await makeMonth(emulator(), '2026-11-25T02:00:00Z')
     await insert(emulator(), 'theme_months', [
-      { _id: '2026-12', state: 'due', made: 0, at: new Date('2026-11-25T02:00:00Z') },
+      {
+        _id: '2026-12',
+        state: 'due',
+        made: 0,
+        since: new Date('2026-11-25T02:00:00Z'),
+        at: new Date('2026-11-25T02:00:00Z'),
+      },
     ])
     await clock(emulator(), MINUTE)
     await tick(emulator())
@@ -109,7 +115,13 @@ describe('rule "an organisation made in mid-year is asked only from then on"', (
   it('one that was closed is asked for nothing more', async () => {
     await makeMonth(emulator(), '2026-11-25T02:00:00Z')
     await insert(emulator(), 'theme_months', [
-      { _id: '2026-12', state: 'due', made: 0, at: new Date('2026-11-25T02:00:00Z') },
+      {
+        _id: '2026-12',
+        state: 'due',
+        made: 0,
+        since: new Date('2026-11-25T02:00:00Z'),
+        at: new Date('2026-11-25T02:00:00Z'),
+      },
     ])
     await clock(emulator(), MINUTE)
     await tick(emulator())

@@ -1,7 +1,7 @@
 /** Nudges, not chasing: once by the 5th, once three days after, and never anybody twice. */
 import { openThemeDayBoard } from '../../../src/contract/theme-day-review'
 import { orgRecord } from '../../../cloudfunctions/kernel/org-index'
-import type { OrgRecord } from '../../../cloudfunctions/kernel/records'
+import type { OrgRecord, ThemeMonthRecord } from '../../../cloudfunctions/kernel/records'
 import type { ThemeDayState } from '../../../src/contract/theme-day-fields'
 import { call } from '../../support/api'
 import { startEmulator, useEmulator, type Emulator } from '../../support/emulator'
@@ -14,10 +14,19 @@ const tick = async (now: string | number, on: Emulator = emulator()) => {
   await setClock(on, new Date(now).toISOString())
   await on.post('/control/tick', { function: 'jobs' })
 }
+/** The county sent the month's checklist on the 25th before: leaders know. */
+const known25: ThemeMonthRecord = {
+  _id: MONTH,
+  state: 'done',
+  made: 0,
+  since: new Date('2026-11-25T01:00:00Z'),
+  at: new Date('2026-11-25T01:00:00Z'),
+}
 beforeEach(async () => {
   await emulator().post('/control/reset')
   await setClock(emulator(), '2026-12-01T02:00:00Z')
   await buildWorld(emulator())
+  await insert(emulator(), 'theme_months', [known25])
 })
 
 /** The clock goes on while the timer works. */
@@ -49,6 +58,14 @@ describe('rule "told once by the 5th"', () => {
       ...{ isReminder: true, fromOrgName: '青石镇', title: '12月主题党日' },
       page: 'features/theme-day/pages/plan/index?id=2026-12:g0101',
     })
+  })
+
+  test('nobody, in a county that begins after the 5th: they could not have known', async () => {
+    await emulator().post('/control/reset')
+    await buildWorld(emulator())
+    for (const day of [20, 21, 30]) await tick(nine(day))
+    expect(await stored(emulator(), 'theme_days', { state: 'unset' })).not.toHaveLength(0)
+    expect(await told()).toEqual([])
   })
 
   test('their phone shows it, though no day stands in anybody’s inbox; the township sees it without asking', async () => {
@@ -158,6 +175,7 @@ describe('of many', () => {
     await on.post('/control/reset')
     await setClock(on, '2026-12-01T02:00:00Z')
     await buildWorld(on)
+    await insert(on, 'theme_months', [known25])
     await insert(on, 'orgs', groups)
     await insert(
       on,
