@@ -132,7 +132,7 @@ describe('a theme day', () => {
 
   test('once recorded it says what the record says, and asks nothing more', async () => {
     const counts = { here: 3, online: 2, elsewhere: 0, leave: 1, absent: 0 }
-    const record = { minutes: '学习了党章。', pictures: [], meetings: ['group'], counts }
+    const record = { minutes: '学习了党章。', pictures: [], meetings: ['group_meeting'], counts }
     await openDay({
       ...view,
       state: 'accepted',

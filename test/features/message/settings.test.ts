@@ -32,7 +32,7 @@ describe('message.consent', () => {
   it('allowed: each yes is one message more; a no takes none back; the same answer twice counts once', async () => {
     const id = templateIdOf('notice')
     await answer(people.member, id, 'accept')
-    expect((await answer(people.member, id, 'accept', 'request-twice')).templates).toMatchObject([{ left: 2 }, {}, {}])
+    expect((await answer(people.member, id, 'accept', 'request-twice')).templates).toMatchObject([{ left: 2 }, {}, {}, {}])
     await answer(people.member, id, 'accept', 'request-twice')
     await answer(people.member, id, 'reject')
     expect(await leftOf(people.member)).toBe(2)
@@ -81,6 +81,7 @@ describe('message.own', () => {
         { kind: 'notice', left: 1 },
         { kind: 'study', left: 0 },
         { kind: 'lecture', left: 0 },
+        { kind: 'theme_day', left: 0 },
       ],
     })
   })
@@ -101,7 +102,7 @@ describe('message.settings', () => {
     await tick(emulator())
     expect(await settings()).toMatchObject({
       weeklyCap: 5,
-      templates: [{ kind: 'notice', template: { templateId: templateIdOf('notice') } }, {}, {}],
+      templates: [{ kind: 'notice', template: { templateId: templateIdOf('notice') } }, {}, {}, {}],
       jobs: [],
       lastTickAt: expect.any(String) as string,
     })

@@ -150,7 +150,7 @@ describe('theme_day.open', () => {
     const view = await open(people.away, id)
     expect(view).toMatchObject({
       mine: 'here',
-      record: { minutes: '学习了党章。', meetings: ['group'], counts: { here: 1, online: 1, absent: 0 } },
+      record: { minutes: '学习了党章。', meetings: ['group_meeting'], counts: { here: 1, online: 1, absent: 0 } },
       can: { answer: false },
     })
     expect(JSON.stringify(view)).not.toContain('m-wang')

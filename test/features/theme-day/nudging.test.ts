@@ -14,19 +14,19 @@ const tick = async (now: string | number, on: Emulator = emulator()) => {
   await setClock(on, new Date(now).toISOString())
   await on.post('/control/tick', { function: 'jobs' })
 }
-/** The county sent the month's checklist on the 25th before: leaders know. */
-const known25: ThemeMonthRecord = {
+/** The county sent the month's checklist on the 25th before, and the month was made: leaders know. */
+const made: ThemeMonthRecord = {
   _id: MONTH,
   state: 'done',
   made: 0,
   since: new Date('2026-11-25T01:00:00Z'),
-  at: new Date('2026-11-25T01:00:00Z'),
+  at: new Date('2026-12-01T01:00:00Z'),
 }
 beforeEach(async () => {
   await emulator().post('/control/reset')
   await setClock(emulator(), '2026-12-01T02:00:00Z')
   await buildWorld(emulator())
-  await insert(emulator(), 'theme_months', [known25])
+  await insert(emulator(), 'theme_months', [made])
 })
 
 /** The clock goes on while the timer works. */
@@ -175,7 +175,7 @@ describe('of many', () => {
     await on.post('/control/reset')
     await setClock(on, '2026-12-01T02:00:00Z')
     await buildWorld(on)
-    await insert(on, 'theme_months', [known25])
+    await insert(on, 'theme_months', [made])
     await insert(on, 'orgs', groups)
     await insert(
       on,

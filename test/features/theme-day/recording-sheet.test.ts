@@ -27,7 +27,7 @@ describe('theme_day.sheet', () => {
       state: 'held',
       edition: 1,
       theme: '学习二十届四中全会精神',
-      meetingsAsked: ['group'],
+      meetingsAsked: ['group_meeting'],
       can: { record: true, needsReason: false },
       plan: { way: 'both', place: '村活动室' },
     })

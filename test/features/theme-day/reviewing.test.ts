@@ -55,7 +55,7 @@ describe('theme_day.look', () => {
         counts: { here: 1, online: 1, elsewhere: 0, leave: 1, absent: 0 },
         voters: { entitled: 2, present: 1 },
         items: [{ done: true }, { text: '慰问老党员', done: false, why: '老人住院了' }],
-        meetings: ['members'],
+        meetings: ['members_meeting'],
         minutes: '学了全会精神，商量了春节慰问。',
         byName: '赵组长',
         held: false,

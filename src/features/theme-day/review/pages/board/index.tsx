@@ -49,6 +49,9 @@ export default function ThemeDayReviewBoardPage() {
           />
         )}
       </Loaded>
+      <Button kind="text" onTap={() => void go('checklist', { id: month })}>
+        {`看${Number(month.slice(5))}月提示单，给自己的支部加一项`}
+      </Button>
     </View>
   )
   const hasBeside = wide && page.days.length > 0
