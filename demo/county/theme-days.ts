@@ -82,11 +82,14 @@ export function makeThemeDays(
   for (const { member } of people) {
     membersOf.set(member.lifeOrgId, [...(membersOf.get(member.lifeOrgId) ?? []), member])
   }
+  // they were set up half a year ago: before that nothing is asked of them
+  const since = monthAfter(present, -MONTHS - 1)
   const lifeOrgs = [
     ...tree.villages.map(({ group }) => group),
     ...tree.migrantBranches.map(({ org }) => org),
     ...tree.cloudBranches,
   ]
+  for (const org of lifeOrgs) org.since = since
   const places = lifeOrgs.map((org): Place => ({
     org,
     members: membersOf.get(org._id) ?? [],

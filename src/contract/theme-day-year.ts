@@ -60,7 +60,8 @@ export const openOrgYear = action('theme_day.year', {
     ...OrgYear.entries,
     /** For who leads it: its people by name, to open a member's year. */
     people: v.array(v.object({ memberId: MemberId, name: v.string() })),
-    can: v.object({ export: v.boolean() }),
+    /** `record`: the reader leads it, and may record a month that was forgotten. */
+    can: v.object({ export: v.boolean(), record: v.boolean() }),
   }),
 })
 

@@ -41,7 +41,7 @@ const year = {
   lectures: [{ on: '2026-06-12', title: '外出务工怎么签合同', people: 2 }],
   lacking: [{ what: 'theme_day', when: ['10月'] }],
   people: [{ memberId: 'm-li', name: '李秀英' }],
-  can: { export: true },
+  can: { export: true, record: true },
 }
 
 describe('an organisation’s year', () => {
@@ -76,9 +76,24 @@ describe('an organisation’s year', () => {
   })
 
   test('who may not export it finds no button for it', async () => {
-    await show({ 'theme_day.year': { ...year, people: [], lacking: [], can: { export: false } } })
+    await show({ 'theme_day.year': { ...year, people: [], lacking: [], can: { export: false, record: false } } })
     expect(screen.queryByText('导出 Excel')).toBeNull()
   })
+})
+
+test('a month that was forgotten leads its leader to the record, and nobody else', async () => {
+  const params = { orgId: 'g0101' }
+  const forgotten = { ...year, months: [month(4)] }
+  const leader = await renderPage(<OrgYearPage />, { params, answers: { 'theme_day.year': forgotten } })
+  fireEvent.click(screen.getByText('4月'))
+  await leader.settle()
+  expect(navigateTo).toHaveBeenLastCalledWith({
+    url: '/features/theme-day/pages/record/index?id=2026-04%3Ag0101',
+  })
+  leader.unmount()
+  const can = { export: false, record: false }
+  await renderPage(<OrgYearPage />, { params, answers: { 'theme_day.year': { ...forgotten, people: [], can } } })
+  expect(screen.getByText('4月').closest('[role="link"]')).toBeNull()
 })
 
 describe('a member’s year', () => {

@@ -83,7 +83,7 @@ const handleOrgYear: Handler<typeof openOrgYear> = async ({ input, scope, actor,
   return {
     ...year,
     people: people.map(({ _id, name }) => ({ memberId: _id, name })),
-    can: { export: mayExport(actor, org) },
+    can: { export: mayExport(actor, org), record: leads(actor, org) },
   }
 }
 

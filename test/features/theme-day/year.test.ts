@@ -61,7 +61,7 @@ describe('theme_day.year', () => {
       leaderName: '赵组长',
       people: [],
     })
-    expect(seen.can.export).toBe(false)
+    expect(seen.can).toEqual({ export: false, record: false })
     expect(seen.months).toHaveLength(11)
     expect(seen.months[8]).toMatchObject({ heldOn: '2026-09-10', counts: { here: 2, leave: 1, absent: 1 } })
     expect(seen.months[9]).toMatchObject({ theme: '重阳敬老', meetings: ['group_meeting'] })
@@ -71,12 +71,12 @@ describe('theme_day.year', () => {
     ])
     const led = await open(people.leader, 'g0101')
     expect(led.people.map(({ name }) => name)).toEqual(['李秀英', '王建国', '张海燕', '赵组长'])
-    expect(led.can.export).toBe(true)
+    expect(led.can).toEqual({ export: true, record: true })
   })
 
   it('allowed: the township and the county look, without names', async () => {
-    expect(await open(people.township, 'g0101')).toMatchObject({ people: [], can: { export: true } })
-    expect(await open(people.county, 'mb01')).toMatchObject({ people: [], can: { export: true } })
+    expect(await open(people.township, 'g0101')).toMatchObject({ people: [], can: { export: true, record: false } })
+    expect(await open(people.county, 'mb01')).toMatchObject({ people: [], can: { export: true, record: false } })
   })
 
   it('no ability: nobody that we do not know', async () => {

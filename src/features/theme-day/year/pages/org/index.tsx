@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { meetingNames, themeDayStateNames, themeDayWayNames } from '@/contract/theme-day-fields'
+import { meetingNames, themeDayId, themeDayStateNames, themeDayWayNames } from '@/contract/theme-day-fields'
 import { exportOrgYear, openOrgYear, type OrgMonth } from '@/contract/theme-day-year'
 import { Card, Row, Section } from '@/kit/card'
 import { Chips } from '@/kit/field'
@@ -61,7 +61,9 @@ function Lacking({ year }: { year: Year }) {
               {sayLacking(one)}
             </View>
           ))}
-          <View className="year-note">开展过的可以补记，写上当天的日期就行。</View>
+          <View className="year-note">
+            {year.can.record ? '开展过的可以补记：点那个月，写上当天的日期就行。' : '开展过的，可以请组长或书记补记。'}
+          </View>
         </Card>
       </Section>
     </View>
@@ -75,7 +77,7 @@ function Months({ year }: { year: Year }) {
       <Section title={year.orgName}>
         <Card flush>
           {[...year.months].reverse().map((month) => (
-            <MonthRow key={month.month} month={month} />
+            <MonthRow key={month.month} month={month} onTap={openOf(year, month)} />
           ))}
         </Card>
       </Section>
@@ -92,8 +94,16 @@ function Months({ year }: { year: Year }) {
   )
 }
 
-function MonthRow({ month }: { month: OrgMonth }) {
-  const { themeDayId, heldOn, counts, meetings, state } = month
+/** To the theme day; a month that was forgotten leads who may record it to its record. */
+function openOf({ orgId, can }: Year, { month, themeDayId: id, heldOn, asked }: OrgMonth): (() => void) | undefined {
+  if (can.record && heldOn === undefined && asked) {
+    return () => void go('themeDayRecord', { id: id ?? themeDayId(month, orgId) })
+  }
+  return id === undefined ? undefined : () => void go('themeDay', { id })
+}
+
+function MonthRow({ month, onTap }: { month: OrgMonth; onTap: (() => void) | undefined }) {
+  const { heldOn, counts, meetings, state } = month
   const said = [sayMonthOf(month.month), heldOn && sayMonthDay(heldOn), month.way && themeDayWayNames[month.way]]
   const note = [
     month.theme,
@@ -110,7 +120,7 @@ function MonthRow({ month }: { month: OrgMonth }) {
       side={
         state && !heldOn ? <Tag tone={state === 'held' ? 'act' : 'quiet'}>{themeDayStateNames[state]}</Tag> : undefined
       }
-      {...(themeDayId !== undefined && { onTap: () => void go('themeDay', { id: themeDayId }) })}
+      {...(onTap && { onTap })}
     />
   )
 }
