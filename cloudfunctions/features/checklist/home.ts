@@ -3,9 +3,9 @@ import type { Duty } from '../../../src/contract/session'
 import { scopeOf } from '../../kernel/authorize'
 import type { QueryContext } from '../../kernel/handler'
 import { readMonths } from './repository'
-import { monthsDue } from './rules'
+import { monthDue } from './rules'
 
-/** From the 20th on the next month's has to be written; this month's while there is none. */
+/** From the 20th on the next month's has to be written; before it this month's while there is none. */
 export async function checklistDuties({
   actor,
   db,
@@ -13,9 +13,8 @@ export async function checklistDuties({
 }: Pick<QueryContext, 'actor' | 'db' | 'now'>): Promise<{ duties: Duty[] }> {
   const scope = scopeOf(actor, 'checklist.write')
   if (scope.keys.length === 0) return { duties: [] }
-  const months = monthsDue(now)
+  const month = monthDue(now)
   // one that was taken back was dealt with; one that was taken up again is a draft
-  const settled = (await readMonths(db, scope, months)).filter(({ status }) => status !== 'draft').map(({ _id }) => _id)
-  const open = months.filter((month) => !settled.includes(month))
-  return { duties: open.map((month) => ({ kind: 'checklist_due', month })) }
+  const isSettled = (await readMonths(db, scope, [month])).some(({ status }) => status !== 'draft')
+  return { duties: isSettled ? [] : [{ kind: 'checklist_due', month }] }
 }

@@ -103,9 +103,12 @@ export const inboxOf = (checklist: ChecklistRecord, county: OrgRecord): InboxRec
   ...(checklist.withdrawn ? { withdrawnAt: checklist.withdrawn.at } : {}),
 })
 
-/** Rule "the checklist is written from the 20th on": the months for which the county has to write one now. */
-export function monthsDue(now: Date): string[] {
+/**
+ * Rule "the checklist is written from the 20th on": the month for which the county has to write one now. By then this
+ * month's is no use any more.
+ */
+export function monthDue(now: Date): string {
   const month = monthInChina(now)
   const day = Number(dayInChina(now).slice(8))
-  return [month, ...(day >= WRITE_FROM ? [nextMonth(month)] : [])]
+  return day >= WRITE_FROM ? nextMonth(month) : month
 }

@@ -5,7 +5,7 @@ import {
   checkMonth,
   checkSendAt,
   defaultSendAt,
-  monthsDue,
+  monthDue,
   nextMonth,
 } from '../../../cloudfunctions/features/checklist/rules'
 import type { AdditionRecord, ChecklistRecord } from '../../../cloudfunctions/kernel/records'
@@ -135,7 +135,7 @@ describe('when it goes out', () => {
   })
 
   test('rule "the checklist is written from the 20th on"', () => {
-    expect(monthsDue(new Date('2026-12-19T15:59:59Z'))).toEqual(['2026-12'])
-    expect(monthsDue(new Date('2026-12-19T16:00:00Z'))).toEqual(['2026-12', '2027-01'])
+    expect(monthDue(new Date('2026-12-19T15:59:59Z'))).toBe('2026-12')
+    expect(monthDue(new Date('2026-12-19T16:00:00Z'))).toBe('2027-01')
   })
 })

@@ -16,6 +16,12 @@ beforeEach(async () => {
 
 /** Something that each of a member's actions takes. */
 const inputs: Readonly<Record<string, unknown>> = {
+  'theme_day.own_year': { year: '2026' },
+  'theme_day.export_own': { year: '2026' },
+  'theme_day.year': { orgId: 'g0101', year: '2026' },
+  'theme_day.open': { themeDayId: '2026-11:g0101' },
+  'theme_day.answer': { themeDayId: '2026-11:g0101', answer: 'here', words: '' },
+  'theme_day.tap_in': { themeDayId: '2026-11:g0101', code: '1234' },
   'care.propose': { field: 'work', after: '物流' },
   'care.backup': { contact: { name: '王小二', relation: '儿子', phone: '13811112222' } },
 }
@@ -25,7 +31,8 @@ test('in the middle of anything: every action of a member is refused, and nothin
   await call(emulator(), people.member, withdrawConsent, {})
   const tried = []
   for (const { name, ability, host } of actions) {
-    if (!['member.own', 'notice.read', 'notice.confirm'].includes(ability)) continue
+    if (!['member.own', 'notice.read', 'notice.confirm', 'theme_day.read', 'theme_day.answer'].includes(ability))
+      continue
     const input = inputs[name] ?? (name === 'notice.open' || name === 'notice.confirm' ? { noticeId } : {})
     const answer = await send(emulator(), people.member, host, { action: name, input, requestId: requestId() })
     tried.push([name, answer.ok ? 'ok' : answer.error.code])

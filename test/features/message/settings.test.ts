@@ -32,7 +32,12 @@ describe('message.consent', () => {
   it('allowed: each yes is one message more; a no takes none back; the same answer twice counts once', async () => {
     const id = templateIdOf('notice')
     await answer(people.member, id, 'accept')
-    expect((await answer(people.member, id, 'accept', 'request-twice')).templates).toMatchObject([{ left: 2 }, {}, {}, {}])
+    expect((await answer(people.member, id, 'accept', 'request-twice')).templates).toMatchObject([
+      { left: 2 },
+      {},
+      {},
+      {},
+    ])
     await answer(people.member, id, 'accept', 'request-twice')
     await answer(people.member, id, 'reject')
     expect(await leftOf(people.member)).toBe(2)

@@ -25,9 +25,8 @@ describe('notice.reviews', () => {
     expect(await refusalCode(emulator(), people.member, openNotice, { noticeId: answer.noticeId })).toBe('NOT_FOUND')
     const { items } = await call(emulator(), people.county, listReviews, {})
     expect(items).toMatchObject([{ noticeId: answer.noticeId, body: '复核测试' }])
-    expect((await call(emulator(), people.county, openHome, {})).duties).toMatchObject([
-      { kind: 'notice_review', title: '待复核' },
-    ])
+    const { duties } = await call(emulator(), people.county, openHome, {})
+    expect(duties.filter(({ kind }) => kind === 'notice_review')).toMatchObject([{ title: '待复核' }])
   })
 
   it('no ability: the township does not', async () => {
