@@ -11,6 +11,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { unzipSync, zipSync, type Zippable } from 'fflate'
 import { writeWorkbook } from '../cloudfunctions/kernel/write-sheet'
+import { monthAfter } from '../cloudfunctions/features/theme-day/rules'
+import { monthInChina } from '../cloudfunctions/kernel/time'
 import { makeCounty } from '../demo/county'
 import { startEmulator } from '../demo/emulator'
 import { seed } from '../demo/seed'
@@ -99,7 +101,8 @@ async function bench(url: string): Promise<void> {
   const now = new Date()
   await seed({ url, now })
   const { records } = makeCounty({ now })
-  const township = records.orgs.find(({ kind }) => kind === 'township')!
+  // the one that has nobody yet: an export takes 4,000 people at most
+  const township = records.orgs.find(({ kind, memberCount }) => kind === 'township' && memberCount === 0)!
   const villages = records.orgs.filter((org) => org.kind === 'village' && org.keys.includes(township._id))
   const openid = records.accounts.find(({ roles }) =>
     roles.some(({ role, orgId }) => role === 'township_cadre' && orgId === township._id),
@@ -183,6 +186,47 @@ async function bench(url: string): Promise<void> {
     worst = Math.max(worst, Date.now() - begun)
   }
   say(`${sums.ready} rows: undo`, `${seconds(Date.now() - started)}, ${pieces} pieces, slowest ${seconds(worst)}`)
+  await benchMonth({ url, say, seconds, now })
+}
+
+interface Bench {
+  readonly url: string
+  readonly say: (what: string, took: string) => void
+  readonly seconds: (ms: number) => string
+  readonly now: Date
+}
+
+/** The timer makes the theme days of a month: those with a fixed day are set, and their people told. */
+async function benchMonth({ url, say, seconds, now }: Bench): Promise<void> {
+  const { records } = makeCounty({ now })
+  const life = records.orgs.filter(({ kind }) => ['group', 'migrant_branch', 'cloud_branch'].includes(kind))
+  const holder = (role: string) => records.accounts.find(({ roles }) => roles.some((held) => held.role === role))!._id
+  const month = monthAfter(monthInChina(now))
+  const post = async <T>(path: string, body: unknown, as = ''): Promise<T> => {
+    const headers = { 'content-type': 'application/json', ...(as ? { 'x-wx-openid': as } : {}) }
+    return (await (await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as T
+  }
+  const board = async (as: string) => {
+    const data = { action: 'theme_day.board', input: { month }, requestId: `bench-board-${Date.now()}` }
+    const { result } = await post<{ result: Answer<{ days: unknown[]; counts: Record<string, number> }> }>(
+      '/call/api',
+      { data },
+      as,
+    )
+    if (!result.ok) throw new Error(result.error.userMessage)
+    return result.data
+  }
+  await post('/control/clock', { now: `${month}-01T08:00:00+08:00` })
+  const started = Date.now()
+  let ticks = 0
+  for (let made = 0; made < life.length; ticks++) {
+    await post('/control/tick', { function: 'jobs' })
+    made = Object.values((await board(holder('county_admin'))).counts).reduce((sum, count) => sum + count, 0)
+  }
+  say(`${life.length} theme days: making a month`, `${seconds(Date.now() - started)}, ${ticks} ticks of the timer`)
+  const begun = Date.now()
+  const { days } = await board(holder('township_cadre'))
+  say(`the township’s board of ${days.length}`, `${Date.now() - begun} ms`)
 }
 
 main().then(
