@@ -12,7 +12,7 @@ import { call, refusal, refusalCode, requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { send as fetchFile } from '../../support/http'
 import { people, stored } from '../../support/world'
-import { consent, shownTo, tick, useTemplates } from '../message/messages'
+import { clock, consent, shownTo, tick, useTemplates } from '../message/messages'
 import { DAY_ID, makeMonth, plan, setDay } from './month'
 import { attacking, record } from './attacking'
 
@@ -50,6 +50,19 @@ describe('people who changed', () => {
     expect(names.map(({ memberId }) => memberId)).not.toContain('m-wang')
     expect(names.map(({ memberId }) => memberId)).not.toContain('m-zhang')
   })
+})
+
+it('told in the evening, placed elsewhere in the night: the message that waits for the morning is not sent', async () => {
+  await useTemplates(emulator())
+  for (const openid of [people.member, people.colleague]) await consent(emulator(), openid, 'theme_day')
+  await clock(emulator(), '2026-11-05T14:00:00Z')
+  await setDay(emulator())
+  for (let at = 0; at < 2; at++) await tick(emulator())
+  await call(emulator(), people.county, placeMembers, { memberIds: ['m-wang'], branchId: 'mb01', since: '2026-11' })
+  await clock(emulator(), '2026-11-06T02:00:00Z')
+  for (let at = 0; at < 2; at++) await tick(emulator())
+  expect(await shownTo(emulator(), people.member)).toEqual([])
+  expect(await shownTo(emulator(), people.colleague)).toHaveLength(1)
 })
 
 describe('what members are answered', () => {
