@@ -6,7 +6,7 @@ import { FileId, FileName, Instant, MemberId, seen, words } from './fields'
 /** `2026-12:g0101`: the month and the life organisation. */
 export const ThemeDayId = v.pipe(
   v.string('没有这次主题党日'),
-  v.regex(/^\d{4}-(0[1-9]|1[0-2]):[\w-]{1,80}$/, '没有这次主题党日'),
+  v.regex(/^20\d{2}-(0[1-9]|1[0-2]):[\w-]{1,80}$/, '没有这次主题党日'),
 )
 
 export const themeDayId = (month: string, orgId: string): string => `${month}:${orgId}`

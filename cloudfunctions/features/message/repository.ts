@@ -49,7 +49,7 @@ export function membersOf(db: Db, key: string, limit: number, cursor?: string): 
 
 /** These members, with what telling them needs. */
 export function membersById(db: Db, ids: readonly string[]): Promise<MemberRecord[]> {
-  return db.getMany('members', ids, ['openid', 'kind', 'closed', 'consentWithdrawnAt'])
+  return db.getMany('members', ids, ['openid', 'kind', 'keys', 'lifeOrgId', 'closed', 'consentWithdrawnAt'])
 }
 
 /** The accounts of these WeChats, with what telling them needs. */

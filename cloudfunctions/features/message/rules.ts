@@ -1,7 +1,8 @@
 /** Who is told by WeChat, and when (domain.md, what it must never do, 7). Pure. */
 import type { MessageState, MessageValue } from '../../../src/contract/message'
+import { isMeant } from '../../kernel/audience'
 import { dayInChina } from '../../kernel/time'
-import type { MessageSettingsRecord } from '../../kernel/records'
+import type { MemberRecord, MessageSettingsRecord, TellingAudience } from '../../kernel/records'
 
 const MINUTE = 60 * 1000
 const HOUR = 60 * MINUTE
@@ -46,6 +47,12 @@ export type Decision =
   | { readonly do: 'send' }
   | { readonly do: 'wait'; readonly until: Date }
   | { readonly do: 'end'; readonly state: Extract<MessageState, 'dropped' | 'recent' | 'capped' | 'no_consent'> }
+
+/** Whether a message waits for somebody who may still be told: what is for an organisation is for its people of now. */
+export function isStillFor(member: MemberRecord | undefined, openid: string, to: TellingAudience): boolean {
+  if (!member || member.openid !== openid || member.closed || member.consentWithdrawnAt) return false
+  return !('keys' in to) || isMeant(member, to.keys)
+}
 
 /** What to do with one message now. */
 export function decide(message: Candidate, weeklyCap: number, now: Date): Decision {

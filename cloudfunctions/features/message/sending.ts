@@ -35,7 +35,7 @@ import {
   tellingsById,
   thingsById,
 } from './repository'
-import { CAP_DAYS, decide, outcome, templateData, templateProblem, type Decision, type Sent } from './rules'
+import { CAP_DAYS, decide, isStillFor, outcome, templateData, templateProblem, type Decision, type Sent } from './rules'
 
 /** Messages looked at together. */
 const BATCH = 100
@@ -110,16 +110,12 @@ async function look(db: Db, due: readonly MessageRecord[], now: Date) {
     ),
   ])
   const receiptOf = new Map(receipts.map((receipt) => [`${receipt.thingId}:${receipt.memberId}`, receipt]))
-  const stillTheirs = new Set(
-    members
-      .filter(({ closed, consentWithdrawnAt }) => !closed && !consentWithdrawnAt)
-      .map(({ _id, openid }) => `${_id}:${openid}`),
-  )
+  const memberOf = new Map(members.map((member) => [member._id, member]))
   const inTouch = new Set(accounts.filter(isInTouch).map(({ _id }) => _id))
   const isNeedless = ({ message, telling }: Item) => {
     if (!telling.ofWithdrawal && !telling.ofDuty && !visible.has(message.thingId)) return true
-    // their file was closed, their consent withdrawn or their WeChat unbound since it was put down
-    if (message.memberId && !stillTheirs.has(`${message.memberId}:${message.openid}`)) return true
+    // their file was closed or placed elsewhere, their consent withdrawn or their WeChat unbound since it was put down
+    if (message.memberId && !isStillFor(memberOf.get(message.memberId), message.openid, telling.to)) return true
     if (!message.memberId && !inTouch.has(message.openid)) return true
     const receipt = message.memberId ? receiptOf.get(`${message.thingId}:${message.memberId}`) : undefined
     if ('boardId' in telling.to) return receipt?.[telling.to.until] !== undefined

@@ -57,15 +57,17 @@ interface Opened extends Reader {
 }
 
 export function dayView(day: ThemeDayRecord, opened: Opened): ThemeDayView {
-  const { plan, setByName } = day
+  const { plan, record, setByName } = day
   const { checklist, answer, shown, urls, can } = opened
-  const leadsTo = plan ? linkKindOf(plan.link) : undefined
+  // once it is recorded the way in is no more: a fixed day's link leads into the next meeting too
+  const { link = '', joinHint = '' } = record ? {} : (plan ?? {})
+  const leadsTo = linkKindOf(link)
   return {
     ...dayItem(day, opened),
     place: plan?.place ?? '',
-    link: plan?.link ?? '',
+    link,
     ...(leadsTo ? { leadsTo } : {}),
-    joinHint: plan?.joinHint ?? '',
+    joinHint,
     note: plan?.note ?? '',
     ...(setByName ? { setByName } : {}),
     ...(checklist ? { checklist } : {}),

@@ -24,7 +24,7 @@ import { peopleOf } from './planning-people'
 import { dropFixedDay, inTouch, readFixedDay, setFixedDay } from './planning-repository'
 import { changeOf, checkWhere, planOf, planRecord, planView, withPlan } from './planning-rules'
 import { changeDay, countState, findDay, listPeople, orgsAbove, placeOf, readDay, setDay } from './repository'
-import { checkWithin, stateAt, titleOf } from './rules'
+import { checkAhead, checkWithin, stateAt, titleOf } from './rules'
 import { announce, pageOf } from './telling'
 
 /** WeChat takes a scene of at most so many characters (wxacode.getUnlimited); our own ids are shorter. */
@@ -138,7 +138,9 @@ const handleSet: Handler<typeof setThemeDay> = async ({ input, scope, actor, db,
   checkStands(found, input.edition)
   const plan = planRecord(input.plan)
   checkWithin(found.month, plan.startsAt)
+  checkAhead(found.month, now)
   checkWhere(input.plan)
+  if (input.fixed) checkWhere(input.fixed)
   const moved = found.startsAt?.getTime() !== plan.startsAt.getTime()
   if (moved && plan.startsAt <= now)
     throw invalid('plan.startsAt', '这个时间已经过了，请选以后的。已经开展的，请直接记录。')

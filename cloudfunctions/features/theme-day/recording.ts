@@ -4,7 +4,7 @@ import type { ThemeDayState } from '../../../src/contract/theme-day-fields'
 import { lifeKey } from '../../kernel/audience'
 import { checklistFor } from '../../kernel/checklists'
 import type { Db } from '../../kernel/db'
-import { invalid } from '../../kernel/errors'
+import { AppError, invalid } from '../../kernel/errors'
 import { type Handler, wire } from '../../kernel/handler'
 import { putInInbox } from '../../kernel/inbox'
 import type { InboxRecord, OrgRecord, ThemeDayPlanRecord, ThemeDayRecord } from '../../kernel/records'
@@ -99,6 +99,8 @@ const inboxOf = (day: ThemeDayRecord, now: Date): InboxRecord => ({
   startsAt: new Date(`${day.record?.heldOn ?? ''}T00:00:00+08:00`),
 })
 
+const changedMeanwhile = () => new AppError('CONFLICT', '这份记录刚刚有变化。您写的内容都在，请看一下再发。')
+
 const handleRecord: Handler<typeof recordThemeDay> = async ({ input, scope, actor, db, now, commit }) => {
   const found = await findDay(db, scope, input.themeDayId)
   const { day } = found
@@ -122,8 +124,13 @@ const handleRecord: Handler<typeof recordThemeDay> = async ({ input, scope, acto
     const stands = present ?? day
     const waits = checked === undefined ? stands.textState === 'review' : checked === 'review'
     const recorded = withRecord(stands, input, makeRecord, { waits, lot })
+    // what was found fit to stay may stand no more: another record came, or the county gave the words back
+    checkPictures(actor.openid, input.pictures, stands)
+    if (checked === undefined && !saysTheSame(stands, input)) throw changedMeanwhile()
     await setDay(tx, recorded)
-    if (recorded.timing === 0) await putInInbox(tx, inboxOf(recorded, now))
+    // also one whose time was still to come: it waits for nobody any more
+    if (recorded.timing === 0 || (stands.startsAt && stands.startsAt > now))
+      await putInInbox(tx, inboxOf(recorded, now))
     moved = true
     return { edition: recorded.edition, state: recorded.state, held: waits }
   })

@@ -54,6 +54,17 @@ export function checkWithin(month: string, startsAt: Date): void {
   )
 }
 
+/** Months ahead that a day may be set for: as far as the county may write its checklist. */
+const AHEAD = 12
+
+/**
+ * A year that was mistyped is no day to come.
+ * @throws INVALID beside the field
+ */
+export function checkAhead(month: string, now: Date): void {
+  if (month > monthAfter(monthInChina(now), AHEAD)) throw invalid('plan.startsAt', '最多定一年以内的日子，请检查年份。')
+}
+
 /**
  * The day on which it was held: within the month, and not one that has yet to come.
  * @throws INVALID beside the field
