@@ -63,6 +63,10 @@ const hows: readonly (readonly [AttendanceKind, number])[] = [
   ['absent', 2],
 ]
 
+/** Where all meet online nobody is 到场. */
+const heldBy = <How extends AttendanceKind>(how: How, way: string | undefined): How | 'online' =>
+  how === 'here' && way === 'online' ? 'online' : how
+
 export function makeThemeDays(
   tree: OrgTree,
   accounts: readonly AccountRecord[],
@@ -101,12 +105,13 @@ export function makeThemeDays(
   const answer = (day: ThemeDayRecord, members: readonly MemberRecord[], share: number) => {
     for (const { _id, openid } of members) {
       if (!openid || !random.chance(share)) continue
-      const said = random.weighted([
+      const picked = random.weighted([
         ['online' as const, 6],
         ['here' as const, 3],
         ['elsewhere' as const, 2],
         ['leave' as const, 2],
       ])
+      const said = heldBy(picked, day.plan?.way)
       const words = said === 'leave' ? random.pick(leaveWords) : said === 'elsewhere' ? random.pick(elsewhereWords) : ''
       const at = new Date(now.getTime() - random.int(2, 60) * 60 * 60 * 1000)
       answers.push({ _id: `${day._id}:${_id}`, themeDayId: day._id, memberId: _id, answer: said, words, at })
@@ -164,7 +169,7 @@ export function makeThemeDays(
   /** As it was recorded some hours or days later, and mostly looked at by now. */
   const record = (set: ThemeDayRecord, members: readonly MemberRecord[], byName: string): ThemeDayRecord => {
     const { month, startsAt = now } = set
-    const attendance = members.map(({ _id }) => ({ memberId: _id, how: random.weighted(hows) }))
+    const attendance = members.map(({ _id }) => ({ memberId: _id, how: heldBy(random.weighted(hows), set.plan?.way) }))
     const [first] = attendance
     if (first && attendance.every(({ how }) => how === 'leave' || how === 'absent')) first.how = 'online'
     const at = new Date(Math.min(startsAt.getTime() + random.int(2, 60) * 60 * 60 * 1000, now.getTime() - 60_000))

@@ -9,12 +9,12 @@ export interface MonthPlan {
 const study = (what: string): Omit<ChecklistItem, 'itemId'> => ({
   text: `学一篇：${what}`,
   required: true,
-  away: '在外的同志自己看完，线上说一句体会就行',
+  away: '自己看完，线上说一句体会就行',
 })
 const dues: Omit<ChecklistItem, 'itemId'> = {
   text: '交纳党费，当场记下',
   required: true,
-  away: '在外的同志可以转给组织委员，按季度交也行',
+  away: '可以转给组织委员，按季度交也行',
 }
 const talk = (about: string): Omit<ChecklistItem, 'itemId'> => ({
   text: `说说：${about}`,
@@ -27,26 +27,18 @@ export const monthPlans: readonly MonthPlan[] = [
   { theme: '回家过年说家乡', items: [study('县里一年办的实事'), dues, talk('返乡路上有什么难处')] },
   {
     theme: '民主评议党员',
-    items: [
-      study('民主评议的程序'),
-      dues,
-      { text: '开展民主评议', required: true, away: '在外的同志可以书面说，由组长代读' },
-    ],
+    items: [study('民主评议的程序'), dues, { text: '开展民主评议', required: true, away: '可以书面说，由组长代读' }],
   },
   { theme: '学雷锋 帮身边人', items: [study('身边的好人好事'), dues, talk('这个月帮了谁一把')] },
   {
     theme: '清明缅怀先烈',
-    items: [
-      study('本县的革命故事'),
-      dues,
-      { text: '到烈士陵园看一看', required: false, away: '在外的同志就近去一处，不用拍照' },
-    ],
+    items: [study('本县的革命故事'), dues, { text: '到烈士陵园看一看', required: false, away: '就近去一处，不用拍照' }],
   },
   { theme: '务工的权益要弄清', items: [study('劳动合同怎么签'), dues, talk('工资、工伤上遇到的事')] },
   { theme: '安全生产记心上', items: [study('工地和厂房的安全须知'), dues, talk('身边有没有隐患')] },
   {
     theme: '重温入党誓词',
-    items: [study('党章的有关条款'), dues, { text: '重温入党誓词', required: true, away: '在外的同志线上一起念' }],
+    items: [study('党章的有关条款'), dues, { text: '重温入党誓词', required: true, away: '线上一起念' }],
   },
   { theme: '送孩子上学', items: [study('助学的政策'), dues, talk('谁家孩子今年升学，要不要帮忙')] },
   { theme: '为家乡发展献一计', items: [study('村里明年的打算'), dues, talk('对村里有什么建议')] },
@@ -55,7 +47,7 @@ export const monthPlans: readonly MonthPlan[] = [
     items: [
       study('怎样照顾在家的老人'),
       dues,
-      { text: '看望一位老党员', required: false, away: '在外的同志给家里的老党员打个电话' },
+      { text: '看望一位老党员', required: false, away: '给家里的老党员打个电话' },
     ],
   },
   { theme: '防火防骗过冬天', items: [study('常见的骗局怎么避开'), dues, talk('家里、厂里用火用电的隐患')] },

@@ -27,7 +27,7 @@ describe('having it', () => {
 
   test('a leader sees what changed first, what to do, and the way to their theme day', async () => {
     await have({ themeDayIds: [{ themeDayId: '2026-12:g0101', orgName: '柳河网上党小组' }] })
-    for (const word of ['昨天 改过', '加了一项自选动作：到困难党员家走访', '青石镇加的', '第 51 期 冬春训']) {
+    for (const word of ['提示单 昨天 改过', '加了一项自选动作：到困难党员家走访', '青石镇加的', '第 51 期 冬春训']) {
       expect(screen.getByText(word)).toBeInTheDocument()
     }
     expect(screen.getByText('去安排柳河网上党小组的主题党日')).toBeInTheDocument()

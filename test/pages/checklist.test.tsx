@@ -162,7 +162,7 @@ describe('writing it', () => {
   test('is previewed as leaders see it', async () => {
     await edit({ 'checklist.draft': draft })
     fireEvent.click(screen.getByText('预览'))
-    for (const word of ['本月主题', '规定动作', '自选动作', '在外地的：在线上一起学']) {
+    for (const word of ['12月的主题', '规定动作', '自选动作', '在外地的：在线上一起学']) {
       expect(screen.getByText(word)).toBeInTheDocument()
     }
   })

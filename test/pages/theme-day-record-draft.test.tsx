@@ -6,12 +6,20 @@ import {
   hasArrived,
   inputOf,
   recordNow,
+  tickedAs,
   votersOf,
 } from '@/features/theme-day/pages/record/record-draft'
 import { sayVoters } from '@/features/theme-day/pages/record/words'
-import { record, sheet, stands } from './theme-day-record-fixtures'
+import { person, record, sheet, stands } from './theme-day-record-fixtures'
 
 describe('the draft', () => {
+  test('where all meet online, whoever is ticked or tapped in took part online', () => {
+    expect(asAnswered({ tappedIn: true }, 'online')).toBe('online')
+    expect(tickedAs(person('m3', '陈明'), 'online')).toBe('online')
+    expect(tickedAs(person('m3', '陈明'), 'place')).toBe('here')
+    expect(tickedAs(person('m3', '陈明', { answer: 'elsewhere' }), 'online')).toBe('elsewhere')
+  })
+
   test('follows the sheet in what was not said', () => {
     const draft = { ...emptyDraft(1), how: { m3: 'here' as const } }
     const later = {
@@ -44,8 +52,8 @@ describe('the draft', () => {
   test('a probationary member attends and does not vote; who tapped in was there', () => {
     const { people } = recordNow(sheet, emptyDraft(1))
     expect(votersOf(people)).toEqual({ entitled: 3, present: 1 })
-    expect(asAnswered({ tappedIn: true })).toBe('here')
-    expect(asAnswered({ tappedIn: false })).toBe('absent')
+    expect(asAnswered({ tappedIn: true }, 'both')).toBe('here')
+    expect(asAnswered({ tappedIn: false }, 'both')).toBe('absent')
     expect(sayVoters({ entitled: 4, present: 2 })).toBe('有表决权的 4 人，到会 2 人。')
   })
 })

@@ -69,7 +69,7 @@ describe('a record', () => {
     tap('记下')
     await page.settle()
     expect(recordedInput(page)).toMatchObject({
-      attendance: [{ how: 'here' }, { how: 'elsewhere' }, { how: 'here' }, { how: 'online' }],
+      attendance: [{ how: 'here' }, { how: 'elsewhere' }, { how: 'online' }, { how: 'online' }],
     })
     // 都按报名的来 takes it all back
     tap('都按报名的来')
@@ -172,7 +172,7 @@ describe('a record that stands', () => {
     fireEvent.click(screen.getByLabelText('新来的，没有记'))
     tap('保存')
     await page.settle()
-    const attendance = [...record.attendance, { memberId: 'm6', how: 'here' }]
+    const attendance = [...record.attendance, { memberId: 'm6', how: 'online' }]
     expect(recordedInput(page)).toMatchObject({ attendance })
   })
 
@@ -198,7 +198,7 @@ describe('a record that stands', () => {
     expect(recordedInput(page)).toMatchObject({
       edition: 2,
       minutes: '学了公报。\n我写的。',
-      attendance: [{ how: 'elsewhere' }, { how: 'leave' }, { how: 'here' }, { how: 'online' }],
+      attendance: [{ how: 'elsewhere' }, { how: 'leave' }, { how: 'online' }, { how: 'online' }],
     })
   })
 

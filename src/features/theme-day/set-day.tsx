@@ -85,7 +85,8 @@ export function SetDayForm({ view, day, reload }: { view: PlanView; day: SetDay;
 export function SetDayBar({ view, day, onCancel }: { view: PlanView; day: SetDay; onCancel?: () => void }) {
   const { act, conflict, set } = day
   const expected = view.people.filter(({ countedIn }) => countedIn === undefined).length
-  const note = view.plan ? '时间、地点或链接改了，成员会收到新的。' : `定好后，${expected} 位成员会在首页和微信里看到。`
+  const whom = expected > 0 ? `${expected} 位成员` : '成员'
+  const note = view.plan ? '时间、地点或链接改了，成员会收到新的。' : `定好后，${whom}会在首页和微信里看到。`
   return (
     <SubmitBar submit={act} quiet={conflict} note={note}>
       <Button kind="primary" busy={act.submitting} disabled={conflict} onTap={() => void set()}>

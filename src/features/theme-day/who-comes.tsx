@@ -42,14 +42,18 @@ export function WhoComes({ view, reload }: WhoComesProps) {
   ]
   const bound = silent.filter((person) => person.bound)
   const asks = can.remind || view.remindedAt !== undefined
+  // where no message reaches anybody, the card stands as the one act above the names
+  const sharesBelow = can.remind && view.remindedAt === undefined && bound.length > 0 && view.reachable === 0
   return (
     <View>
       <Section
         title={`谁来 · ${here.length} 人`}
         side={
-          <ShareButton small card={cardOf({ themeDayId: view.themeDayId, startsAt: view.plan?.startsAt })}>
-            发卡片到群里
-          </ShareButton>
+          !sharesBelow && (
+            <ShareButton small card={cardOf({ themeDayId: view.themeDayId, startsAt: view.plan?.startsAt })}>
+              发卡片到群里
+            </ShareButton>
+          )
         }
       >
         <Card>

@@ -18,13 +18,13 @@ interface ChecklistBodyProps {
 
 /** A month's checklist as those who go by it see it: what was changed or taken back first, then what there is to do. */
 export function ChecklistBody({ checklist }: ChecklistBodyProps) {
-  const { theme, reading, items } = checklist
+  const { month, theme, reading, items } = checklist
   return (
     <View className="k-checklist">
       <Standing checklist={checklist} />
       {theme !== '' && (
         <Card>
-          <View className="k-checklist__label">本月主题</View>
+          <View className="k-checklist__label">{`${Number(month.slice(5))}月的主题`}</View>
           <View className="k-checklist__theme">{theme}</View>
         </Card>
       )}
@@ -68,7 +68,7 @@ function Standing({ checklist: { withdrawn, corrections, items } }: ChecklistBod
     <View className="k-checklist__standing">
       {corrections.map(({ at, byName, changes }) => (
         <View key={at} className="k-checklist__correction">
-          <Tag tone="wait">{`${sayDay(at)} 改过`}</Tag>
+          <Tag tone="wait">{`提示单 ${sayDay(at)} 改过`}</Tag>
           {changes.map((change) => (
             <View key={change} className="k-checklist__change">
               {change}

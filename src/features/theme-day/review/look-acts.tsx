@@ -41,7 +41,7 @@ export function LookActs({ look, onDecided, onChanged }: LookActsProps) {
   if (!can.accept && !can.return) return accept.error ? <Problem>{accept.error.userMessage}</Problem> : null
   return (
     <View>
-      <SubmitBar submit={accept} note="通过后就锁定，再改要写原因。">
+      <SubmitBar submit={accept} note="点「看过了」就是通过：记录锁定，再改要写原因。">
         <View className="theme-acts">
           <View className="theme-acts__one">
             <Button disabled={accept.submitting} onTap={() => setAsks(true)}>

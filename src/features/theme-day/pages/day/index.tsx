@@ -44,7 +44,7 @@ export default function ThemeDayDayPage() {
             />
             <Recorded day={day} />
             <MyAnswer day={day} patch={query.patch} reload={query.reload} />
-            <TapIn day={day} patch={query.patch} />
+            {day.heldOn === undefined && <TapIn day={day} patch={query.patch} />}
             {day.checklist && <ChecklistBody checklist={day.checklist} />}
             <Leading day={day} />
           </View>
@@ -71,6 +71,10 @@ function Recorded({ day }: { day: ThemeDayView }) {
   )
 }
 
+/** Its day, with no record yet. */
+const isOpenToday = ({ startsAt, heldOn }: ThemeDayView) =>
+  startsAt !== undefined && heldOn === undefined && isToday(startsAt)
+
 /** What one may do about it beside coming. */
 function Leading({ day }: { day: ThemeDayView }) {
   const { can, themeDayId: id, heldOn } = day
@@ -81,6 +85,7 @@ function Leading({ day }: { day: ThemeDayView }) {
         {can.lead && (
           <Row
             title={day.startsAt === undefined ? '定时间' : '改时间、看谁来'}
+            {...(isOpenToday(day) && { note: '到场码也在里面' })}
             onTap={() => void go('themeDayPlan', { id })}
           />
         )}

@@ -57,6 +57,11 @@ export default function ThemeDayDaysPage() {
             : '还没有主题党日。每个月开始前会自动准备好，出现在这里。'
         }
       />
+      {orgId === undefined && days.items?.length === 0 && can('theme_day.review') && (
+        <Button kind="primary" onTap={() => void go('themeDayBoard', {})}>
+          看各组织的
+        </Button>
+      )}
       {orgId !== undefined && (
         <View style={{ marginTop: '12px' }}>
           <Button kind="text" onTap={() => void go('orgYear', { orgId })}>

@@ -1,6 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { type AttendanceKind, attendanceKinds, attendanceNames, answerNames } from '@/contract/theme-day-fields'
+import {
+  type AttendanceKind,
+  attendanceKinds,
+  attendanceNames,
+  answerNames,
+  type ThemeDayWay,
+} from '@/contract/theme-day-fields'
 import { Button } from '@/kit/button'
 import { Card, Row, Section } from '@/kit/card'
 import { Sheet as Choice } from '@/kit/dialog'
@@ -19,6 +25,8 @@ const FEW = 6
 const ROWS_AT_ONCE = 60
 
 interface AttendanceFieldProps {
+  /** A tick where all meet online is 线上. */
+  way: ThemeDayWay
   people: readonly PersonNow[]
   /** Counted in another organisation this month: shown, and not to be ticked. */
   elsewhere: readonly Person[]
@@ -34,7 +42,7 @@ interface AttendanceFieldProps {
 
 /** 谁来了: as they answered, in one tap; each of them otherwise in one or two. */
 export function AttendanceField(props: AttendanceFieldProps) {
-  const { people, elsewhere, left, canTakeAnswers, tookAnswers, onTakeAnswers, onSay, error } = props
+  const { way, people, elsewhere, left, canTakeAnswers, tookAnswers, onTakeAnswers, onSay, error } = props
   const [open, setOpen] = useState(people.length <= FEW)
   const counts = countsOf(people)
   const take = () => {
@@ -44,7 +52,7 @@ export function AttendanceField(props: AttendanceFieldProps) {
   const named = people.filter(({ how }) => how !== undefined).length
   const silent = people.filter(({ person: { answer, tappedIn } }) => answer === undefined && !tappedIn)
   return (
-    <Section title={`谁来了 · ${named} 人`}>
+    <Section title={`谁来了 · 名单 ${named} 人`}>
       {canTakeAnswers && people.length > 0 && (
         <View className="record-people__act">
           <Button onTap={take}>{tookAnswers ? '已按报名的来，再按一次重来' : '都按报名的来'}</Button>
@@ -67,7 +75,7 @@ export function AttendanceField(props: AttendanceFieldProps) {
           看名单，逐个勾
         </Button>
       )}
-      {open && people.length > 0 && <People people={people} onSay={onSay} />}
+      {open && people.length > 0 && <People way={way} people={people} onSay={onSay} />}
       {elsewhere.length > 0 && (
         <Card flush>
           {elsewhere.map(({ memberId, name, countedIn }) => (
@@ -83,12 +91,13 @@ export function AttendanceField(props: AttendanceFieldProps) {
 }
 
 interface PeopleProps {
+  way: ThemeDayWay
   people: readonly PersonNow[]
   onSay: (memberId: string, how: AttendanceKind) => void
 }
 
 /** The names, those of one kind together where one likes; who is ticked otherwise stays in sight. */
-function People({ people, onSay }: PeopleProps) {
+function People({ way, people, onSay }: PeopleProps) {
   const [kind, setKind] = useState('all')
   const [kept, setKept] = useState<readonly string[]>([])
   const [find, setFind] = useState('')
@@ -124,6 +133,7 @@ function People({ people, onSay }: PeopleProps) {
             <PersonRow
               key={one.person.memberId}
               one={one}
+              way={way}
               onTick={(how) => onSay(one.person.memberId, how)}
               onAsk={() => setAsked(one.person.memberId)}
             />
@@ -155,12 +165,13 @@ function People({ people, onSay }: PeopleProps) {
 
 interface PersonRowProps {
   one: PersonNow
+  way: ThemeDayWay
   onTick: (how: AttendanceKind) => void
   onAsk: () => void
 }
 
 /** A tick for who took part; beside it how, or why not. */
-function PersonRow({ one: { person, how }, onTick, onAsk }: PersonRowProps) {
+function PersonRow({ one: { person, how }, way, onTick, onAsk }: PersonRowProps) {
   const on = tookPart(how)
   const said = [
     person.tappedIn && '当天点过「我到了」',
@@ -176,7 +187,7 @@ function PersonRow({ one: { person, how }, onTick, onAsk }: PersonRowProps) {
         role="checkbox"
         checked={on}
         label={`${person.name}，${name}`}
-        onTap={() => onTick(on ? 'absent' : tickedAs(person))}
+        onTap={() => onTick(on ? 'absent' : tickedAs(person, way))}
       >
         <TickBox on={on} />
         <View className="record-person__main">

@@ -58,17 +58,22 @@ function usualDay({ month, plan }: Pick<Sheet, 'month' | 'plan'>): string {
   return planned !== undefined && planned >= from && planned <= until ? planned : until
 }
 
+/** How one is there who said nothing of it: where all meet online nobody is 到场. */
+const thereBy = (way: ThemeDayWay): AttendanceKind => (way === 'online' ? 'online' : 'here')
+
 /** What the answer of a member comes to; who tapped in was there. Without either it is 没有参加 until it is ticked. */
-export const asAnswered = ({ answer, tappedIn }: Pick<Person, 'answer' | 'tappedIn'>): AttendanceKind =>
-  tappedIn ? (answer === 'online' ? 'online' : 'here') : (answer ?? 'absent')
+export const asAnswered = (
+  { answer, tappedIn }: Pick<Person, 'answer' | 'tappedIn'>,
+  way: ThemeDayWay,
+): AttendanceKind => (tappedIn ? (answer === 'online' ? 'online' : thereBy(way)) : (answer ?? 'absent'))
 
 export const tookPart = (how: AttendanceKind | undefined): boolean =>
   how === 'here' || how === 'online' || how === 'elsewhere'
 
 /** What the tick alone means of a member: the way they said they would take part, or there. */
-export const tickedAs = (person: Person): AttendanceKind => {
-  const said = asAnswered(person)
-  return tookPart(said) ? said : 'here'
+export const tickedAs = (person: Person, way: ThemeDayWay): AttendanceKind => {
+  const said = asAnswered(person, way)
+  return tookPart(said) ? said : thereBy(way)
 }
 
 export interface PersonNow {
@@ -93,14 +98,15 @@ export interface RecordNow {
 export function recordNow(sheet: Sheet, draft: RecordDraft): RecordNow {
   const { record } = sheet
   const stands = new Map(record?.attendance.map(({ memberId, how }) => [memberId, how]))
+  const way = draft.way ?? record?.way ?? sheet.plan?.way ?? 'online'
   return {
     heldOn: draft.heldOn ?? record?.heldOn ?? usualDay(sheet),
-    way: draft.way ?? record?.way ?? sheet.plan?.way ?? 'online',
+    way,
     people: sheet.people
       .filter(({ countedIn }) => countedIn === undefined)
       .map((person) => ({
         person,
-        how: draft.how[person.memberId] ?? (record ? stands.get(person.memberId) : asAnswered(person)),
+        how: draft.how[person.memberId] ?? (record ? stands.get(person.memberId) : asAnswered(person, way)),
       })),
     items: sheet.items.map((item) => {
       const said = draft.items[item.itemId]

@@ -141,6 +141,7 @@ export function RecordForm({ sheet, query, draft, save, onClose }: RecordFormPro
         <Chips options={ways} value={present.way} onChange={(way) => change({ way: way as ThemeDayWay })} />
       </Field>
       <AttendanceField
+        way={present.way}
         people={present.people}
         elsewhere={sheet.people.filter(({ countedIn }) => countedIn !== undefined)}
         left={sheet.left}

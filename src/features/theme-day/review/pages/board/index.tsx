@@ -5,7 +5,7 @@ import { Chips } from '@/kit/field'
 import { Page } from '@/kit/page'
 import { SplitView } from '@/kit/split-view'
 import { Loaded } from '@/kit/state'
-import { go, now, useParams, useWide } from '@/platform'
+import { go, now, useParams, useSession, useWide } from '@/platform'
 import { BoardList } from '../../board-list'
 import { LookBeside } from '../../look-beside'
 import { MonthWalk } from '../../month-walk'
@@ -19,6 +19,7 @@ export default function ThemeDayReviewBoardPage() {
   const [orgId, setOrgId] = useState(params.orgId)
   const page = useBoard(month, orgId)
   const wide = useWide()
+  const { can } = useSession()
   const [chosen, setChosen] = useState<string>()
   const board = page.data
   const open = (themeDayId: string) => {
@@ -33,9 +34,15 @@ export default function ThemeDayReviewBoardPage() {
     if (nextId !== undefined) setChosen(nextId)
     void page.reload()
   }
+  // the county writes it; of a month gone by nothing is changed
+  const mayAdd = can('checklist.add') && !can('checklist.write') && month >= monthAt(now())
   const list = (
     <View>
       <MonthWalk month={month} onChange={walk} />
+      {/* above the rows: below thirty of them nobody finds it */}
+      <Button kind="text" onTap={() => void go('checklist', { id: month })}>
+        {`看${Number(month.slice(5))}月提示单${mayAdd ? '，给下面的支部、小组加一项' : ''}`}
+      </Button>
       {board && board.orgs.length > 1 && <Offices board={board} onChange={setOrgId} />}
       <Loaded query={page} rows={6}>
         {(shown) => (
@@ -49,9 +56,6 @@ export default function ThemeDayReviewBoardPage() {
           />
         )}
       </Loaded>
-      <Button kind="text" onTap={() => void go('checklist', { id: month })}>
-        {`看${Number(month.slice(5))}月提示单，给自己的支部加一项`}
-      </Button>
     </View>
   )
   const hasBeside = wide && page.days.length > 0
