@@ -118,23 +118,30 @@ function memberMonth(
   }
 }
 
-/** A member's year. `named` are the theme days whose records name them, `own` those of their organisation now. */
+/**
+ * A member's year. `named` are the theme days whose records name them, `own` those of `org`, their organisation now.
+ * A month in which nothing was asked of it and that names them nowhere is left out: it must not look like absence.
+ */
 export function memberYear(
   member: Pick<MemberRecord, '_id' | 'name' | 'lifeOrgName'>,
   year: string,
   named: readonly ThemeDayRecord[],
   own: readonly ThemeDayRecord[],
   lectures: readonly AttendanceRecord[],
+  org: Pick<OrgRecord, 'since' | 'closedAt'>,
   now: Date,
 ): MemberYear {
-  const months = monthsOf(year, now).map((month) =>
-    memberMonth(
-      member._id,
-      month,
-      named.filter((day) => day.month === month && wasRecorded(day)),
-      own.find((day) => day.month === month),
-    ),
-  )
+  const isTheirs = (month: string) => isAsked(org, month) || [...named, ...own].some((day) => day.month === month)
+  const months = monthsOf(year, now)
+    .filter(isTheirs)
+    .map((month) =>
+      memberMonth(
+        member._id,
+        month,
+        named.filter((day) => day.month === month && wasRecorded(day)),
+        own.find((day) => day.month === month),
+      ),
+    )
   return {
     memberId: member._id,
     name: member.name,

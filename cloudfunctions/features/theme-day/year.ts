@@ -55,15 +55,16 @@ export async function orgYear(db: Db, org: OrgRecord, year: string, now: Date): 
 
 /** A member's year as the pages and the workbook have it. */
 export async function yearOfMember(db: Db, member: MemberRecord, year: string, now: Date) {
-  const [named, own, lectures] = await Promise.all([
+  const [named, own, lectures, [org]] = await Promise.all([
     daysNaming(db, member._id, year),
     daysByIds(
       db,
       monthsOf(year, now).map((month) => themeDayId(month, member.lifeOrgId)),
     ),
     lecturesOfMember(db, member._id, year),
+    loadOrgs(db, [member.lifeOrgId]),
   ])
-  return memberYear(member, year, named, own, lectures, now)
+  return memberYear(member, year, named, own, lectures, org ?? {}, now)
 }
 
 const handleOrgYear: Handler<typeof openOrgYear> = async ({ input, scope, actor, db, now }) => {

@@ -77,7 +77,7 @@ test('a fixed day: the 31st of a shorter month is its last day; the last Saturda
 
 describe('a member’s year', () => {
   const wang = { _id: 'm-wang', name: '王建国', lifeOrgName: '驻苏州流动党支部' }
-  const year = (...named: ThemeDayRecord[]) => memberYear(wang, '2026', named, [], [], NOW)
+  const year = (...named: ThemeDayRecord[]) => memberYear(wang, '2026', named, [], [], suzhou, NOW)
   const month = (number: number, ...named: ThemeDayRecord[]) => year(...named).months[number - 1]
 
   test('rule "leave is not absence", rule "attendance where one lives counts": each is counted by itself', () => {
@@ -101,6 +101,13 @@ describe('a member’s year', () => {
     // took part in both: the first that was recorded
     const both = recorded(liuheGroup, '2026-03', { 'm-wang': 'online' })
     expect(month(3, after, both)).toMatchObject({ orgName: '柳河网上党小组', how: 'online' })
+  })
+
+  test('a month before their organisation was set up is no absence: it is left out, unless they were counted elsewhere', () => {
+    const late = { ...suzhou, since: '2026-05' }
+    const before = recorded(liuheGroup, '2026-02', { 'm-wang': 'online' })
+    const months = memberYear(wang, '2026', [before], [], [], late, NOW).months.map((one) => one.month)
+    expect(months).toEqual(['2026-02', '2026-06', '2026-07', '2026-08'])
   })
 
   test('who was with an organisation elsewhere was not at the meeting that was held here', () => {
