@@ -38,9 +38,9 @@ beforeAll(async () => {
 /** A month that lies ahead. */
 const month = new Date(Date.now() + 31 * 24 * 60 * 60 * 1000).toISOString().slice(0, 7)
 
-/** A theme day of 柳河网上党小组 that lies far ahead. */
-const themeDayId = '2031-01:g0101'
-const dayPlan = { ...plan, startsAt: '2031-01-10T11:30:00.000Z' }
+/** A theme day of 柳河网上党小组 that lies ahead. */
+const themeDayId = `${month}:g0101`
+const dayPlan = { ...plan, startsAt: `${month}-10T11:30:00.000Z` }
 
 const columns = ['member', 'leader', 'secretary', 'contact', 'township', 'otherTownship', 'county', 'unbound'] as const
 
