@@ -1,6 +1,9 @@
 /** What of theme days more than one feature needs. */
 import type { Role } from '../../src/contract/roles'
+import type { Actor } from './actor'
+import { scopeOf } from './authorize'
 import { type Db, increase, type Page, type Tx } from './db'
+import { isLifeOrg, isOpen, listBelow } from './orgs'
 import type { OrgRecord, ThemeDayRecord } from './records'
 
 /** The fixed order of the county: by the places of everything from the county down. */
@@ -79,6 +82,24 @@ export async function leaderOpenids(db: Db, orgs: readonly Pick<OrgRecord, '_id'
   const above = await inOffice([...new Set(villages)])
   const found = orgs.flatMap(({ _id, parentId }) => own.get(_id) ?? above.get(parentId ?? '') ?? [])
   return [...new Set(found)]
+}
+
+/**
+ * The life organisations that the caller leads themselves: those an office of theirs sits on, and of a village's
+ * secretary its groups.
+ * @param ofVillage which of these groups count; all unless told
+ */
+export async function ledOrgs(
+  db: Db,
+  actor: Actor,
+  ofVillage: (group: OrgRecord) => boolean = () => true,
+): Promise<OrgRecord[]> {
+  const { keys } = scopeOf(actor, 'theme_day.hold')
+  const offices = actor.orgs.filter((org) => keys.includes(org._id))
+  const villages = offices.filter((org) => org.kind === 'village' && isOpen(org))
+  const below = (await Promise.all(villages.map(({ _id }) => listBelow(db, _id)))).flat().filter(ofVillage)
+  const led = [...offices, ...below].filter((org) => isLifeOrg(org) && isOpen(org))
+  return [...new Map(led.map((org) => [org._id, org])).values()]
 }
 
 /** Says that the theme days of a month are to be made; one that was made already stays. */

@@ -9,3 +9,8 @@ export const dayInChina = (at: Date): string => chinaTime(at).slice(0, 10)
 export const minuteInChina = (at: Date): string => chinaTime(at).slice(0, 16).replace('T', ' ')
 /** So many days later. */
 export const daysAfter = (at: Date, days: number): Date => new Date(at.getTime() + days * 24 * 60 * 60 * 1000)
+/** `2026-11` one month on is `2026-12`; `by` may be negative. */
+export function monthAfter(month: string, by = 1): string {
+  const [year, number] = month.split('-').map(Number)
+  return new Date(Date.UTC(year!, number! - 1 + by, 1)).toISOString().slice(0, 7)
+}

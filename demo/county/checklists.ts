@@ -1,6 +1,6 @@
 /** 主题党日提示单: what the county asked for in each month, as it went out. */
-import { monthAfter } from '../../cloudfunctions/features/theme-day/rules'
 import type { AccountRecord, ChecklistRecord, OrgRecord } from '../../cloudfunctions/kernel/records'
+import { monthAfter } from '../../cloudfunctions/kernel/time'
 import { monthPlans } from './theme-texts'
 
 export function checklistOf(month: string, author: AccountRecord, county: OrgRecord): ChecklistRecord {

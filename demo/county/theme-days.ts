@@ -1,5 +1,5 @@
 /** 主题党日: half a year of the county's checklists, each life organisation's theme day of each month, and what came of it. */
-import { fixedInstant, monthAfter } from '../../cloudfunctions/features/theme-day/rules'
+import { fixedInstant } from '../../cloudfunctions/features/theme-day/rules'
 import { placeOf } from '../../cloudfunctions/features/theme-day/repository'
 import { lifeKey } from '../../cloudfunctions/kernel/audience'
 import type {
@@ -13,7 +13,7 @@ import type {
   ThemeCountsRecord,
   ThemeDayRecord,
 } from '../../cloudfunctions/kernel/records'
-import { dayInChina, monthInChina } from '../../cloudfunctions/kernel/time'
+import { dayInChina, monthAfter, monthInChina } from '../../cloudfunctions/kernel/time'
 import { themeDayStates, type AttendanceKind, type FixedDay } from '../../src/contract/theme-day-fields'
 import { authorsOf } from './authors'
 import type { Calendar } from './calendar'

@@ -5,12 +5,11 @@ import type { OrgKind } from '../../../src/contract/roles'
 import type { Actor } from '../../kernel/actor'
 import { scopeOf } from '../../kernel/authorize'
 import { additionId, checklistFor } from '../../kernel/checklists'
-import type { Db } from '../../kernel/db'
 import { AppError, notFound } from '../../kernel/errors'
 import type { Handler } from '../../kernel/handler'
-import { isLifeOrg, isOpen, listBelow, loadOrg, loadOrgs } from '../../kernel/orgs'
-import type { OrgRecord } from '../../kernel/records'
+import { loadOrg, loadOrgs } from '../../kernel/orgs'
 import { checkSentence } from '../../kernel/services'
+import { ledOrgs } from '../../kernel/theme-days'
 import * as repository from './repository'
 import { checkMonth, sayMonth } from './rules'
 
@@ -23,23 +22,12 @@ function officeKeys({ account, orgs }: Actor): string[] {
   return [...new Set(orgs.filter(({ _id }) => offices.has(_id)).flatMap(({ keys }) => keys))]
 }
 
-/** The life organisations that one leads oneself: one's own, and the groups of one's village. */
-async function ownLifeOrgs(db: Db, actor: Actor): Promise<OrgRecord[]> {
-  const own = await loadOrgs(db, scopeOf(actor, 'theme_day.hold').keys)
-  const below = await Promise.all(own.filter(({ kind }) => kind === 'village').map(({ _id }) => listBelow(db, _id)))
-  const all = [...own, ...below.flat()].filter((org) => isLifeOrg(org) && isOpen(org))
-  return all.filter(({ _id }, at) => all.findIndex((org) => org._id === _id) === at)
-}
-
 const handleOpen: Handler<typeof openChecklist> = async ({ input: { month }, scope, actor, db, now }) => {
   await repository.findChecklist(db, scope, month)
   const checklist = await checklistFor(db, month, officeKeys(actor), now)
   // before it was sent there is none to anybody
   if (!checklist) throw repository.missing()
-  const [adding, leading] = await Promise.all([
-    loadOrgs(db, scopeOf(actor, 'checklist.add').keys),
-    ownLifeOrgs(db, actor),
-  ])
+  const [adding, leading] = await Promise.all([loadOrgs(db, scopeOf(actor, 'checklist.add').keys), ledOrgs(db, actor)])
   const mayAdd = adding.filter(({ kind }) => ADDING.includes(kind))
   const added = await repository.readAdditions(
     db,

@@ -3,12 +3,11 @@ import { changesBetween } from '../../../src/contract/checklist-changes'
 import { AppError, invalid } from '../../kernel/errors'
 import type { ChecklistContentRecord, ChecklistRecord, InboxRecord, OrgRecord } from '../../kernel/records'
 import { officeKey } from '../../kernel/audience'
-import { dayInChina, monthInChina } from '../../kernel/time'
+import { dayInChina, monthAfter, monthInChina } from '../../kernel/time'
 
 export { changesBetween }
 
 const MINUTE = 60 * 1000
-const CHINA = 8 * 60 * MINUTE
 /** Months ahead that one may write for. */
 const AHEAD = 12
 /** From this day of the month on it is time to write the next month's. */
@@ -16,24 +15,15 @@ const WRITE_FROM = 20
 
 export const EMPTY: ChecklistContentRecord = { theme: '', reading: [], items: [] }
 
-const partsOf = (month: string) => month.split('-').map(Number) as [number, number]
-
-/** The first instant of a month in China; of the one `by` months on. */
-function monthStart(month: string, by = 0): Date {
-  const [year, number] = partsOf(month)
-  return new Date(Date.UTC(year, number - 1 + by, 1) - CHINA)
-}
-
-/** `2026-11` → `2026-12`. */
-export const nextMonth = (month: string): string => monthInChina(monthStart(month, 1))
+/** The first instant of a month in China. */
+const monthStart = (month: string): Date => new Date(`${month}-01T00:00:00+08:00`)
 
 /** `2026-12` → 12月. */
-export const sayMonth = (month: string): string => `${partsOf(month)[1]}月`
+export const sayMonth = (month: string): string => `${Number(month.slice(5))}月`
 
 /** Rule "the checklist goes out on the 25th before": at 9:00 in China; nothing where that has passed. */
 export function defaultSendAt(month: string, now: Date): Date | undefined {
-  const [year, number] = partsOf(month)
-  const at = new Date(Date.UTC(year, number - 2, 25, 1))
+  const at = new Date(`${monthAfter(month, -1)}-25T09:00:00+08:00`)
   return at > now ? at : undefined
 }
 
@@ -45,7 +35,7 @@ export const isGone = (month: string, now: Date): boolean => month < monthInChin
  */
 export function checkMonth(month: string, now: Date): void {
   if (isGone(month, now)) throw new AppError('CONFLICT', `${sayMonth(month)}已经过去，这个月的提示单不能再改了。`)
-  if (monthStart(month, -AHEAD) > now) throw invalid('month', '最多写一年以内的提示单，请检查年份。')
+  if (monthStart(monthAfter(month, -AHEAD)) > now) throw invalid('month', '最多写一年以内的提示单，请检查年份。')
 }
 
 /**
@@ -56,7 +46,8 @@ export function checkSendAt(month: string, sendAt: string | undefined, now: Date
   if (sendAt === undefined) return undefined
   const at = new Date(sendAt)
   if (at.getTime() < now.getTime() - MINUTE) throw invalid('sendAt', '这个时间已经过去了，请选晚一点的，或者现在发。')
-  if (at >= monthStart(month, 1)) throw invalid('sendAt', `请选${sayMonth(month)}结束以前的时间，不然来不及开展。`)
+  if (at >= monthStart(monthAfter(month)))
+    throw invalid('sendAt', `请选${sayMonth(month)}结束以前的时间，不然来不及开展。`)
   return at > now ? at : undefined
 }
 
@@ -110,5 +101,5 @@ export const inboxOf = (checklist: ChecklistRecord, county: OrgRecord): InboxRec
 export function monthDue(now: Date): string {
   const month = monthInChina(now)
   const day = Number(dayInChina(now).slice(8))
-  return day >= WRITE_FROM ? nextMonth(month) : month
+  return day >= WRITE_FROM ? monthAfter(month) : month
 }

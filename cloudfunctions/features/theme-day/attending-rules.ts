@@ -4,13 +4,14 @@ import type { ChecklistView } from '../../../src/contract/checklist-fields'
 import type { ThemeDayItem, ThemeDayView } from '../../../src/contract/theme-day'
 import { wire } from '../../kernel/handler'
 import type { ThemeAnswerRecord, ThemeDayRecord } from '../../kernel/records'
+import { pictureViews } from './record-view'
 import { countsOf, stateAt } from './rules'
 
 /** It has a day, and nobody recorded it yet. */
 export const mayAnswer = ({ startsAt, record }: ThemeDayRecord): boolean => startsAt !== undefined && !record
 
 /** By which checklist it goes: by the one that held when it began; before that by the present one. */
-export function lookedAt({ startsAt, record }: ThemeDayRecord, now: Date): Date {
+export function lookedAt({ startsAt, record }: Pick<ThemeDayRecord, 'startsAt' | 'record'>, now: Date): Date {
   if (record) return new Date(Math.min(now.getTime(), Date.parse(`${record.heldOn}T23:59:59+08:00`)))
   return startsAt && startsAt < now ? startsAt : now
 }
@@ -77,7 +78,7 @@ export function dayView(day: ThemeDayRecord, opened: Opened): ThemeDayView {
       ? {
           record: {
             minutes: shown.minutes,
-            pictures: shown.pictures.map((picture) => ({ ...picture, url: urls.get(picture.fileId) ?? '' })),
+            pictures: pictureViews({ record: shown }, urls),
             meetings: shown.meetings,
             counts: countsOf(shown.attendance),
           },

@@ -8,10 +8,11 @@ import { checklistFor } from '../../kernel/checklists'
 import type { Db } from '../../kernel/db'
 import { AppError, invalid } from '../../kernel/errors'
 import type { Handler } from '../../kernel/handler'
-import { isLifeOrg, isOpen, listBelow, loadOrgs } from '../../kernel/orgs'
+import { isLifeOrg, loadOrgs } from '../../kernel/orgs'
 import { recordRead } from '../../kernel/receipts'
 import type { MemberRecord, OrgRecord, ThemeDayRecord } from '../../kernel/records'
 import { checkSentence, fileUrls } from '../../kernel/services'
+import { ledOrgs } from '../../kernel/theme-days'
 import { dayInChina } from '../../kernel/time'
 import { dayItem, dayView, lookedAt, mayAnswer } from './attending-rules'
 import { themesOf, writeAnswer } from './planning-repository'
@@ -22,19 +23,6 @@ const WRONG_MAX = 10
 
 /** The caller's own file, while they let it be used. */
 const ownMember = ({ account, member }: Actor): MemberRecord | null => (account?.consent ? member : null)
-
-/**
- * The life organisations that the caller leads themselves: those an office of theirs sits on, and the groups of a
- * village whose secretary they are.
- */
-async function ledOrgs(db: Db, actor: Actor): Promise<OrgRecord[]> {
-  const holds = scopeOf(actor, 'theme_day.hold')
-  const offices = actor.orgs.filter((org) => holds.keys.includes(org._id))
-  const below = await Promise.all(
-    offices.filter(({ kind }) => kind === 'village').map((village) => listBelow(db, village._id)),
-  )
-  return [...offices, ...below.flat()].filter((org) => isLifeOrg(org) && isOpen(org))
-}
 
 /** Its own people, those who lead it, those who look after it. */
 const maySee = (actor: Actor, scope: Scope, org: OrgRecord): boolean =>

@@ -2,15 +2,14 @@
 import type { Duty, HomeView } from '../../../src/contract/session'
 import { themeDayId } from '../../../src/contract/theme-day-fields'
 import type { Actor } from '../../kernel/actor'
-import { scopeOf } from '../../kernel/authorize'
 import type { Db } from '../../kernel/db'
 import { wire, type QueryContext } from '../../kernel/handler'
-import { isLifeOrg, isOpen, listBelow } from '../../kernel/orgs'
-import type { OrgRecord, ThemeDayRecord } from '../../kernel/records'
-import { dayInChina, monthInChina } from '../../kernel/time'
+import type { ThemeDayRecord } from '../../kernel/records'
+import { ledOrgs } from '../../kernel/theme-days'
+import { dayInChina, monthAfter, monthInChina } from '../../kernel/time'
 import { homeDays } from './home-repository'
 import { readAnswer } from './repository'
-import { monthAfter, stateAt } from './rules'
+import { stateAt } from './rules'
 
 /** A record given back, or a day that nobody recorded, is spoken of for so many months. */
 const MONTHS_BACK = 2
@@ -37,17 +36,6 @@ async function ownDay({ account, member }: Actor, db: Db, now: Date): Promise<Ho
   }
 }
 
-/** Those an office of the caller sits on; of a village's secretary the groups that nobody leads. */
-async function directlyLed(actor: Actor, db: Db): Promise<OrgRecord[]> {
-  const { keys } = scopeOf(actor, 'theme_day.hold')
-  const offices = actor.orgs.filter((org) => keys.includes(org._id) && isOpen(org))
-  const below = await Promise.all(
-    offices.filter(({ kind }) => kind === 'village').map((village) => listBelow(db, village._id)),
-  )
-  const unled = below.flat().filter((org) => org.leaderName === undefined && isOpen(org))
-  return [...new Map([...offices, ...unled].filter(isLifeOrg).map((org) => [org._id, org])).values()]
-}
-
 /** What its leader has to do about a theme day now. */
 function dutyOf(day: ThemeDayRecord, now: Date): 'unset' | 'held' | 'returned' | undefined {
   const state = stateAt(day, now)
@@ -57,7 +45,8 @@ function dutyOf(day: ThemeDayRecord, now: Date): 'unset' | 'held' | 'returned' |
 }
 
 async function themeDayDuties(actor: Actor, db: Db, now: Date): Promise<Duty[]> {
-  const orgs = await directlyLed(actor, db)
+  // a group that somebody leads is theirs, not its village's secretary's
+  const orgs = await ledOrgs(db, actor, ({ leaderName }) => leaderName === undefined)
   if (orgs.length === 0) return []
   const month = monthInChina(now)
   const months = Array.from({ length: MONTHS_BACK + 2 }, (_, at) => monthAfter(month, at - MONTHS_BACK))

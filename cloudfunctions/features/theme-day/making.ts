@@ -7,7 +7,7 @@ import { type Db, type Page, remove } from '../../kernel/db'
 import { isLifeOrg } from '../../kernel/orgs'
 import type { FixedDayRecord, OrgRecord, ThemeMonthRecord } from '../../kernel/records'
 import { orderMonth } from '../../kernel/theme-days'
-import { monthInChina } from '../../kernel/time'
+import { monthAfter, monthInChina } from '../../kernel/time'
 import {
   addDays,
   daysOf,
@@ -21,7 +21,7 @@ import {
 } from './making-repository'
 import { setByFixedDay } from './planning-rules'
 import { newDay, orgsAbove, readDay, setDay } from './repository'
-import { fixedInstant, isAsked, monthAfter } from './rules'
+import { fixedInstant, isAsked } from './rules'
 import { announce } from './telling'
 
 /** A checklist may order months ahead; one that was cut short may be of the month before. */

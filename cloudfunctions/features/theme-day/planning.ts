@@ -9,7 +9,7 @@ import type {
 import type { ThemeDayState } from '../../../src/contract/theme-day-fields'
 import { pages } from '../../../src/contract/pages'
 import { checklistFor } from '../../kernel/checklists'
-import type { Tx } from '../../kernel/db'
+import type { Db, Tx } from '../../kernel/db'
 import { AppError, invalid } from '../../kernel/errors'
 import { wire, type Handler } from '../../kernel/handler'
 import { isOpen } from '../../kernel/orgs'
@@ -20,7 +20,7 @@ import { checkSentence, inviteCodeImage } from '../../kernel/services'
 import { tell } from '../../kernel/tell'
 import { dayInChina, monthInChina } from '../../kernel/time'
 import { lookedAt } from './attending-rules'
-import { peopleOf } from './planning-people'
+import { peopleOf, silentOf } from './people'
 import { dropFixedDay, inTouch, readFixedDay, setFixedDay } from './planning-repository'
 import { changeOf, checkWhere, planOf, planRecord, planView, withPlan } from './planning-rules'
 import { changeDay, countState, findDay, listPeople, orgsAbove, placeOf, readDay, setDay } from './repository'
@@ -42,18 +42,17 @@ const isToday = ({ startsAt }: ThemeDayRecord, now: Date): boolean =>
 const liesAhead = ({ startsAt, record }: ThemeDayRecord, now: Date): boolean =>
   !record && startsAt !== undefined && startsAt > now
 
+/** Whom it is for as things are, whatever a record says. */
+const peopleNow = (db: Db, { _id, month, orgId }: ThemeDayRecord) => peopleOf(db, { _id, month, orgId })
+
 const handlePlan: Handler<typeof openThemeDayPlan> = async ({ input, scope, db, now }) => {
   const { day, org } = await findDay(db, scope, input.themeDayId)
-  const [{ people, members, left }, fixed, checklist] = await Promise.all([
-    peopleOf(db, day),
+  const [all, fixed, checklist] = await Promise.all([
+    peopleNow(db, day),
     readFixedDay(db, org._id),
     checklistFor(db, day.month, org.keys, lookedAt(day, now)),
   ])
-  const open = new Set(people.filter(({ answer, countedIn }) => !answer && !countedIn).map(({ memberId }) => memberId))
-  const silent = await inTouch(
-    db,
-    members.filter(({ _id }) => open.has(_id)),
-  )
+  const silent = await inTouch(db, silentOf(all))
   const notes = await messageNotes(db, 'theme_day', day._id, [], silent)
   const proposed = fixed && !day.plan ? planOf(fixed.fixed, day.month) : undefined
   const mayChange = isOpenDay(day) && isOpen(org)
@@ -70,8 +69,8 @@ const handlePlan: Handler<typeof openThemeDayPlan> = async ({ input, scope, db, 
     // the fixed day of a month that has passed it already is no proposal
     ...(proposed && proposed.startsAt > now ? { proposed: planView(proposed) } : {}),
     ...(checklist ? { checklist } : {}),
-    people,
-    left,
+    people: all.people,
+    left: all.left,
     reachable: [...notes.values()].filter(({ reachable }) => reachable).length,
     ...(day.remindedAt ? { remindedAt: wire(day.remindedAt) } : {}),
     ...(day.code && isToday(day, now) ? { code: day.code } : {}),
@@ -176,9 +175,7 @@ const handleRemind: Handler<typeof remindThemeDay> = async ({ input, scope, acto
     return day.startsAt
   }
   checkAhead(found)
-  const { people, members } = await peopleOf(db, found)
-  const open = new Set(people.filter(({ answer, countedIn }) => !answer && !countedIn).map(({ memberId }) => memberId))
-  const silent = members.filter(({ _id }) => open.has(_id))
+  const silent = silentOf(await peopleNow(db, found))
   if (silent.length === 0) throw new AppError('CONFLICT', '都回复了，不用提醒。')
   const openids = (await inTouch(db, silent)).slice(0, NAMED_MAX)
   if (openids.length === 0) throw new AppError('CONFLICT', '没回复的人还没有绑定微信，请打电话告诉他们。')

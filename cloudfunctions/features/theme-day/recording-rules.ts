@@ -12,10 +12,6 @@ type Item = ThemeRecord['items'][number]
 type Person = InferOutput<typeof ThemeDayPerson>
 type Members = readonly Pick<MemberRecord, '_id' | 'name' | 'kind' | 'phone' | 'openid'>[]
 
-/** A theme day goes by the checklist as it held when its time came; one whose time is not known or not come, as of now. */
-export const checklistAt = ({ startsAt }: Pick<ThemeDayRecord, 'startsAt'>, now: Date): Date =>
-  startsAt !== undefined && startsAt <= now ? startsAt : now
-
 /** What is to be ticked: the items of a record that stands, else of the checklist, none of them done yet. */
 export const sheetItems = (record: ThemeRecord | undefined, items: readonly ChecklistItemView[]): Item[] =>
   record?.items ??

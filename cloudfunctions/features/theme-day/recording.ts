@@ -5,48 +5,28 @@ import { lifeKey } from '../../kernel/audience'
 import { checklistFor } from '../../kernel/checklists'
 import type { Db } from '../../kernel/db'
 import { AppError, invalid } from '../../kernel/errors'
-import { type Handler, wire } from '../../kernel/handler'
+import type { Handler } from '../../kernel/handler'
 import { putInInbox } from '../../kernel/inbox'
-import type { InboxRecord, OrgRecord, ThemeDayPlanRecord, ThemeDayRecord } from '../../kernel/records'
+import type { InboxRecord, OrgRecord, ThemeDayRecord } from '../../kernel/records'
 import { checkSentence, checkText, fileUrls, ownsFile } from '../../kernel/services'
 import { monthInChina } from '../../kernel/time'
+import { lookedAt } from './attending-rules'
+import { peopleOf } from './people'
+import { planView } from './planning-rules'
 import { recordFiles, recordView, stepViews } from './record-view'
-import { countedDays, membersNamed } from './recording-repository'
-import {
-  checklistAt,
-  elsewhereOf,
-  piecesOf,
-  recordOf,
-  saysTheSame,
-  sheetItems,
-  sheetPeople,
-  withRecord,
-} from './recording-rules'
-import { countState, findDay, listAnswers, listPeople, readDay, setDay } from './repository'
+import { piecesOf, recordOf, saysTheSame, sheetItems, withRecord } from './recording-rules'
+import { countState, findDay, readDay, setDay } from './repository'
 import { checkHeldOn, meetingsAsked, stateAt, titleOf } from './rules'
-
-const planOf = ({ startsAt, ...plan }: ThemeDayPlanRecord) => ({ startsAt: wire(startsAt), ...plan })
 
 /** Who and what a record of this day speaks of now. */
 async function loadSheet(db: Db, { day, org }: { day: ThemeDayRecord; org: OrgRecord }, now: Date) {
-  const [here, answers, checklist] = await Promise.all([
-    listPeople(db, org._id),
-    listAnswers(db, day._id),
-    checklistFor(db, day.month, org.keys, checklistAt(day, now)),
-  ])
-  const hereIds = here.map(({ _id }) => _id)
-  const kept = await membersNamed(db, day.people?.filter((id) => !hereIds.includes(id)) ?? [])
-  const known = new Set([...hereIds, ...kept.map(({ _id }) => _id)])
-  const [counted, left] = await Promise.all([
-    countedDays(db, hereIds, day.month),
-    membersNamed(
-      db,
-      answers.filter(({ answer, memberId }) => answer && !known.has(memberId)).map(({ memberId }) => memberId),
-    ),
+  const [{ people, left }, checklist] = await Promise.all([
+    peopleOf(db, day),
+    checklistFor(db, day.month, org.keys, lookedAt(day, now)),
   ])
   return {
-    people: sheetPeople(day, [...here, ...kept], answers, elsewhereOf(day, counted)),
-    left: left.map(({ name }) => name),
+    people,
+    left,
     items: sheetItems(day.record, checklist?.items ?? []),
     theme: day.record?.theme ?? checklist?.theme ?? '',
   }
@@ -64,7 +44,7 @@ const handleSheet: Handler<typeof openRecordSheet> = async ({ input, scope, db, 
     orgName: org.name,
     state: stateAt(day, now),
     edition: day.edition,
-    ...(day.plan && { plan: planOf(day.plan) }),
+    ...(day.plan && { plan: planView(day.plan) }),
     ...sheet,
     meetingsAsked: meetingsAsked(org.kind),
     ...(record && { record }),

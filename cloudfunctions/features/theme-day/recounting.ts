@@ -7,7 +7,7 @@ import type { Db, Page } from '../../kernel/db'
 import { loadOrgs } from '../../kernel/orgs'
 import type { OrgRecord, ThemeCountsRecord, ThemeDayRecord } from '../../kernel/records'
 import { placeOf, resettle, standsAt } from '../../kernel/theme-days'
-import { dayInChina, monthInChina } from '../../kernel/time'
+import { dayInChina, monthAfter, monthInChina } from '../../kernel/time'
 import { countsId, listAnswers, orgsAbove } from './repository'
 import {
   addCountsRows,
@@ -19,7 +19,7 @@ import {
   renameDay,
   setCounts,
 } from './review-repository'
-import { isAsked, monthAfter } from './rules'
+import { isAsked } from './rules'
 
 type Counts = Record<ThemeDayState, number>
 

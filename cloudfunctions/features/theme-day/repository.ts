@@ -114,17 +114,6 @@ const LIST_PAGE = 12
 export const pageOfOrg = (db: Db, orgId: string, cursor?: string, limit = LIST_PAGE): Promise<Page<ThemeDayRecord>> =>
   db.page('theme_days', { index: 'org', equal: { orgId }, limit, cursor })
 
-/** In which theme days of a month these members were counted already. */
-export const countedIn = (db: Db, memberIds: readonly string[], month: string): Promise<ThemeDayRecord[]> =>
-  memberIds.length === 0
-    ? Promise.resolve([])
-    : db.all('theme_days', {
-        index: 'person',
-        equal: { people: memberIds, month },
-        limit: PEOPLE_MAX,
-        fields: ['orgId', 'orgName', 'people'],
-      })
-
 /** These members' names, wherever they are now. */
 export const namesOf = (db: Db, memberIds: readonly string[]): Promise<Pick<MemberRecord, '_id' | 'name'>[]> =>
   db.getMany('members', memberIds, ['name'])

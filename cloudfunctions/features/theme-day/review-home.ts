@@ -2,9 +2,8 @@
 import type { Duty } from '../../../src/contract/session'
 import { scopeOf } from '../../kernel/authorize'
 import type { QueryContext } from '../../kernel/handler'
-import { monthInChina } from '../../kernel/time'
+import { monthAfter, monthInChina } from '../../kernel/time'
 import { getCounts } from './review-repository'
-import { monthAfter } from './rules'
 
 /** Records of the last month and of this one: read by id, whatever the size of the township. */
 export async function themeDayReviewDuties({

@@ -9,7 +9,7 @@ import type {
 } from '../../../src/contract/theme-day-fields'
 import { invalid } from '../../kernel/errors'
 import type { MemberRecord, OrgRecord, ThemeDayRecord } from '../../kernel/records'
-import { dayInChina, monthInChina } from '../../kernel/time'
+import { dayInChina, monthAfter, monthInChina } from '../../kernel/time'
 import type { InferOutput } from 'valibot'
 
 type Counts = InferOutput<typeof AttendanceCounts>
@@ -25,12 +25,6 @@ const lastDay = (month: string): number => {
 }
 
 const two = (figure: number) => String(figure).padStart(2, '0')
-
-/** `2026-11` one month on is `2026-12`; `by` may be negative. */
-export function monthAfter(month: string, by = 1): string {
-  const [year, number] = month.split('-').map(Number)
-  return new Date(Date.UTC(year!, number! - 1 + by, 1)).toISOString().slice(0, 7)
-}
 
 /** Rule "theme day monthly, on one fixed day": the instant that a fixed day means in a month. */
 export function fixedInstant({ on, clock }: Pick<FixedDay, 'on' | 'clock'>, month: string): Date {

@@ -6,9 +6,9 @@ import {
   checkSendAt,
   defaultSendAt,
   monthDue,
-  nextMonth,
 } from '../../../cloudfunctions/features/checklist/rules'
 import type { AdditionRecord, ChecklistRecord } from '../../../cloudfunctions/kernel/records'
+import { monthAfter } from '../../../cloudfunctions/kernel/time'
 import { content, item } from './checklist'
 
 describe('rule "a correction says what changed"', () => {
@@ -116,7 +116,7 @@ describe('when it goes out', () => {
   test('rule "the checklist goes out on the 25th before": at nine in China, over the turn of the year', () => {
     expect(defaultSendAt('2027-01', now)).toEqual(new Date('2026-12-25T01:00:00Z'))
     expect(defaultSendAt('2026-11', now)).toBeUndefined()
-    expect(nextMonth('2026-12')).toBe('2027-01')
+    expect(monthAfter('2026-12')).toBe('2027-01')
   })
 
   test('within its month or before, and not in the past; this minute is at once', () => {

@@ -1,7 +1,7 @@
 /** The rules of a record, each by its name. */
 import { countsOf, tookPart, votersOf } from '../../../cloudfunctions/features/theme-day/rules'
+import { lookedAt } from '../../../cloudfunctions/features/theme-day/attending-rules'
 import {
-  checklistAt,
   elsewhereOf,
   piecesOf,
   recordOf,
@@ -74,9 +74,9 @@ test('each member counts once: nobody who was counted in another organisation, n
 
 test('a theme day goes by the checklist of its time, one that has not come by the present one', () => {
   const startsAt = new Date('2026-11-24T11:30:00Z')
-  expect(checklistAt({ startsAt }, AT)).toBe(startsAt)
-  expect(checklistAt({ startsAt: new Date('2026-11-28T11:30:00Z') }, AT)).toBe(AT)
-  expect(checklistAt({}, AT)).toBe(AT)
+  expect(lookedAt({ startsAt }, AT)).toBe(startsAt)
+  expect(lookedAt({ startsAt: new Date('2026-11-28T11:30:00Z') }, AT)).toBe(AT)
+  expect(lookedAt({}, AT)).toBe(AT)
 })
 
 test('items say what the checklist says, in its order, whatever was sent', () => {

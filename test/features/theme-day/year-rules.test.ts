@@ -1,6 +1,7 @@
-import { fixedInstant, isAsked, monthAfter } from '../../../cloudfunctions/features/theme-day/rules'
+import { fixedInstant, isAsked } from '../../../cloudfunctions/features/theme-day/rules'
 import { lackingOf, memberYear, monthsOf, orgMonth } from '../../../cloudfunctions/features/theme-day/year-rules'
 import type { ThemeDayRecord } from '../../../cloudfunctions/kernel/records'
+import { monthAfter } from '../../../cloudfunctions/kernel/time'
 import { orgs } from '../../support/world'
 import { recorded } from './recorded'
 
