@@ -1,10 +1,17 @@
 /** How WeChat's messages about a thing went, and whom one could reach now: a note beside a person. Reads by id only. */
 import type { MessageKind, MessageState } from '../../src/contract/message'
+import { isInTouch } from './consent'
 import type { Db } from './db'
 import { personId } from './person'
 import type { TellingRecord } from './records'
 import { messageSettings, subscriptionId, subscriptionsOf } from './subscriptions'
 import { tellingId } from './tell'
+
+/** Which of these WeChats may still be written to. */
+export async function stillInTouch(db: Db, openids: readonly string[]): Promise<Set<string>> {
+  const accounts = await db.getMany('accounts', openids, ['memberId', 'consent'])
+  return new Set(accounts.filter(isInTouch).map(({ _id }) => _id))
+}
 
 export const messageId = (telling: string, openid: string): string => `${telling}:${personId(openid)}`
 

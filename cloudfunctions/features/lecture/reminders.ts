@@ -1,9 +1,10 @@
 /** Telling those who asked: soon it begins, its time changed, it does not take place. */
 import { pages } from '../../../src/contract/pages'
 import { type Changes, type Db, remove } from '../../kernel/db'
+import { stillInTouch } from '../../kernel/reachability'
 import type { LectureRecord } from '../../kernel/records'
 import { tell } from '../../kernel/tell'
-import { changeLecture, findLecture, listReminders, listTells, stillInTouch } from './repository'
+import { changeLecture, findLecture, listReminders, listTells } from './repository'
 import { soonAt } from './rules'
 
 /** People whom one telling names; it takes 1,000 (kernel/message-records). */

@@ -1,7 +1,6 @@
 /** The only place that reads and writes lectures, who asked to be reminded, and who was there. */
 import type { Scope } from '../../kernel/authorize'
 import { encodeCursor } from '../../kernel/cursor'
-import { isInTouch } from '../../kernel/consent'
 import type { Changes, Db, Page, Tx } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import type {
@@ -137,12 +136,6 @@ export function listReminders(db: Db, lectureId: string, cursor: string | undefi
 /** Lectures whose people are to be told of something by now, those due longest first. */
 export function listTells(db: Db, now: Date, limit: number): Promise<Page<LectureRecord>> {
   return db.page('lectures', { index: 'tells', equal: {}, upTo: now, limit })
-}
-
-/** Which of these WeChats may still be written to. */
-export async function stillInTouch(db: Db, openids: readonly string[]): Promise<Set<string>> {
-  const accounts = await db.getMany('accounts', openids, ['memberId', 'consent'])
-  return new Set(accounts.filter(isInTouch).map(({ _id }) => _id))
 }
 
 export const attendanceId = (lectureId: string, orgId: string) => `${lectureId}:${orgId}`

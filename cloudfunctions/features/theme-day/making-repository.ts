@@ -1,15 +1,9 @@
 /** Months whose theme days are to be made, the organisations that hold them, and how many stand where. */
-import { themeDayId, type ThemeDayState, themeDayStates } from '../../../src/contract/theme-day-fields'
+import { themeDayId } from '../../../src/contract/theme-day-fields'
 import { type Changes, type Db, type Page, remove, type Tx } from '../../kernel/db'
-import { COUNTY_ID, listBelow } from '../../kernel/orgs'
-import type {
-  FixedDayRecord,
-  OrgRecord,
-  ThemeCountsRecord,
-  ThemeDayRecord,
-  ThemeMonthRecord,
-} from '../../kernel/records'
-import { countsId } from './repository'
+import { COUNTY_ID, isOpen, listBelow } from '../../kernel/orgs'
+import type { FixedDayRecord, OrgRecord, ThemeDayRecord, ThemeMonthRecord } from '../../kernel/records'
+import { noCounts } from './rules'
 
 const ORGS_PAGE = 50
 const DAYS_PAGE = 500
@@ -57,17 +51,13 @@ export async function dropUntouched(tx: Tx, id: string): Promise<void> {
   if (day?.state === 'unset' && day.edition === 0) await tx.remove('theme_days', id)
 }
 
-type Counts = Record<ThemeDayState, number>
-const nothing = (): Counts => Object.fromEntries(themeDayStates.map((state) => [state, 0])) as Counts
-
 /**
- * Writes how many theme days of a month stand where, as the theme days themselves say: a row for each organisation
- * right below the county, in its order.
- * @returns how many there are
+ * How many theme days of a month stand where, as they say themselves, for each organisation right below the county.
+ * @returns these, and how many there are
  */
-export async function writeCounts(db: Db, month: string): Promise<number> {
-  const stands = (await listBelow(db, COUNTY_ID)).filter(({ closedAt }) => !closedAt)
-  const rows = new Map(stands.map(({ _id }) => [_id, nothing()]))
+export async function countMonth(db: Db, month: string) {
+  const stands = (await listBelow(db, COUNTY_ID)).filter(isOpen)
+  const counted = new Map(stands.map(({ _id }) => [_id, noCounts()]))
   let made = 0
   let cursor: string | undefined
   do {
@@ -79,20 +69,12 @@ export async function writeCounts(db: Db, month: string): Promise<number> {
       fields: ['standId'],
     })
     for (const { standId, state } of page.items) {
-      const counts = rows.get(standId)
-      if (counts) counts[state]++
+      const counts = counted.get(standId) ?? noCounts()
+      counts[state]++
+      counted.set(standId, counts)
     }
     made += page.items.length
     cursor = page.cursor
   } while (cursor !== undefined)
-  const records = stands.map((org): ThemeCountsRecord => ({
-    _id: countsId(month, org._id),
-    month,
-    orgId: org._id,
-    order: org.order,
-    ...rows.get(org._id)!,
-  }))
-  await db.addMissing('theme_counts', records)
-  for (const { _id, month: _, orgId: __, ...counts } of records) await db.update('theme_counts', [_id], counts)
-  return made
+  return { counted, made }
 }

@@ -10,6 +10,7 @@ import { orderMonth } from '../../kernel/theme-days'
 import { monthAfter, monthInChina } from '../../kernel/time'
 import {
   addDays,
+  countMonth,
   daysOf,
   dropUntouched,
   fixedDaysOf,
@@ -17,9 +18,9 @@ import {
   pageOrgs,
   readMonths,
   reopenMonth,
-  writeCounts,
 } from './making-repository'
 import { setByFixedDay } from './planning-rules'
+import { writeCounts } from './recounting'
 import { newDay, orgsAbove, readDay, setDay } from './repository'
 import { fixedInstant, isAsked } from './rules'
 import { announce } from './telling'
@@ -91,7 +92,8 @@ async function makeMonth(db: Db, { _id: month, cursor: from }: ThemeMonthRecord,
     if (cursor === undefined) break
     await markMonth(db, month, { cursor })
   }
-  const made = await writeCounts(db, month)
+  const { counted, made } = await countMonth(db, month)
+  await writeCounts(db, month, counted)
   await markMonth(db, month, { state: 'done', made, cursor: remove, at: now })
   return true
 }

@@ -1,8 +1,8 @@
 /** Fixed days, answers as they are written, and the themes of months. */
 import type { ThemeDayPlan } from '../../../src/contract/theme-day-fields'
 import { inForce } from '../../kernel/checklists'
-import { isInTouch } from '../../kernel/consent'
 import type { Db, Tx } from '../../kernel/db'
+import { stillInTouch } from '../../kernel/reachability'
 import type { FixedDayRecord, MemberRecord, ThemeAnswerRecord } from '../../kernel/records'
 import { answerId } from './repository'
 
@@ -43,7 +43,6 @@ export async function themesOf(db: Db, months: readonly string[], at: Date): Pro
 /** Of these members, the WeChats that may be written to now. */
 export async function inTouch(db: Db, members: readonly MemberRecord[]): Promise<string[]> {
   const openids = members.flatMap(({ openid, consentWithdrawnAt }) => (openid && !consentWithdrawnAt ? openid : []))
-  const accounts = await db.getMany('accounts', openids, ['memberId', 'consent'])
-  const may = new Set(accounts.filter(isInTouch).map(({ _id }) => _id))
+  const may = await stillInTouch(db, openids)
   return openids.filter((openid) => may.has(openid))
 }

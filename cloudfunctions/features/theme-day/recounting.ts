@@ -19,11 +19,9 @@ import {
   renameDay,
   setCounts,
 } from './review-repository'
-import { isAsked } from './rules'
+import { isAsked, noCounts } from './rules'
 
 type Counts = Record<ThemeDayState, number>
-
-const none = (): Counts => ({ unset: 0, set: 0, held: 0, recorded: 0, returned: 0, accepted: 0 })
 
 /** Its organisation was closed before the month, and nobody has written or said anything in it. */
 async function isVoid(db: Db, day: ThemeDayRecord, org: OrgRecord): Promise<boolean> {
@@ -53,11 +51,11 @@ async function settlePage(db: Db, days: readonly ThemeDayRecord[]) {
   return stay
 }
 
-/** Sets the numbers of a month to what its theme days say. */
-async function writeCounts(db: Db, month: string, counted: ReadonlyMap<string, Counts>): Promise<void> {
+/** Sets the numbers of a month to what its theme days say; an organisation that is named there has a row of its own. */
+export async function writeCounts(db: Db, month: string, counted: ReadonlyMap<string, Counts>): Promise<void> {
   const rows = await listCounts(db, month)
   for (const row of rows) {
-    const counts = counted.get(row.orgId) ?? none()
+    const counts = counted.get(row.orgId) ?? noCounts()
     if (themeDayStates.some((state) => row[state] !== counts[state])) await setCounts(db, row._id, counts)
   }
   const there = new Set(rows.map(({ orgId }) => orgId))
@@ -87,7 +85,7 @@ async function recountMonth(db: Db, month: string, until: number): Promise<boole
     for (const { id, standId, state } of await settlePage(db, page.items)) {
       if (met.has(id)) continue
       met.add(id)
-      const counts = counted.get(standId) ?? none()
+      const counts = counted.get(standId) ?? noCounts()
       counts[state]++
       counted.set(standId, counts)
     }

@@ -6,7 +6,7 @@ import type { Scope } from '../../kernel/authorize'
 import { AppError } from '../../kernel/errors'
 import { wire } from '../../kernel/handler'
 import type { OrgRecord, ThemeCountsRecord, ThemeDayRecord } from '../../kernel/records'
-import { stateAt } from './rules'
+import { noCounts, stateAt } from './rules'
 
 /** What a board needs of a theme day: not its minutes. */
 export type BoardRecord = Pick<
@@ -14,24 +14,22 @@ export type BoardRecord = Pick<
   '_id' | 'orgId' | 'orgName' | 'standId' | 'sort' | 'state' | 'startsAt' | 'nudged'
 > & { record?: Pick<NonNullable<ThemeDayRecord['record']>, 'heldOn'> }
 
-const none = (): StateCounts => ({ unset: 0, set: 0, held: 0, recorded: 0, returned: 0, accepted: 0 })
-
 /** How many stand where, as these days say themselves. */
 export function countDays(days: readonly Pick<ThemeDayRecord, 'state' | 'startsAt'>[], now: Date): StateCounts {
-  const counts = none()
+  const counts = noCounts()
   for (const day of days) counts[stateAt(day, now)]++
   return counts
 }
 
 /** As it was counted beside the days; what two counted at once may be below nothing until the night. */
 export function countsOfRow(row: Pick<ThemeCountsRecord, ThemeDayState>): StateCounts {
-  const counts = none()
+  const counts = noCounts()
   for (const state of themeDayStates) counts[state] = Math.max(0, row[state])
   return counts
 }
 
 export function addCounts(all: readonly StateCounts[]): StateCounts {
-  const sum = none()
+  const sum = noCounts()
   for (const counts of all) for (const state of themeDayStates) sum[state] += counts[state]
   return sum
 }

@@ -14,6 +14,16 @@ import type { InferOutput } from 'valibot'
 
 type Counts = InferOutput<typeof AttendanceCounts>
 
+/** How many theme days stand where: none yet. */
+export const noCounts = (): Record<ThemeDayState, number> => ({
+  unset: 0,
+  set: 0,
+  held: 0,
+  recorded: 0,
+  returned: 0,
+  accepted: 0,
+})
+
 /** How it stands at this instant: the timer says `held` within a minute, a screen at once. */
 export const stateAt = ({ state, startsAt }: Pick<ThemeDayRecord, 'state' | 'startsAt'>, now: Date): ThemeDayState =>
   state === 'set' && startsAt !== undefined && startsAt <= now ? 'held' : state
