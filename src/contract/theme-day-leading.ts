@@ -38,28 +38,33 @@ export const ThemeDayPerson = v.object({
 })
 export type ThemeDayPerson = v.InferOutput<typeof ThemeDayPerson>
 
+/** What its leader has of a theme day before everything else. */
+const ledDay = {
+  themeDayId: ThemeDayId,
+  month: Month,
+  orgId: OrgId,
+  orgName: v.string(),
+  state: v.picklist(themeDayStates),
+  /** Counts changes of the plan and the record, from 1; 0 while there is none. */
+  edition: v.number(),
+  plan: v.optional(ThemeDayPlan),
+  people: v.array(ThemeDayPerson),
+  /** Names of those who answered and are not counted here any more. */
+  left: v.array(v.string()),
+}
+
 /** A theme day as its leader prepares it: whether a day is set, who comes. */
 export const openThemeDayPlan = action('theme_day.plan', {
   kind: 'query',
   ability: 'theme_day.hold',
   input: v.strictObject({ themeDayId: ThemeDayId }),
   output: v.object({
-    themeDayId: ThemeDayId,
-    month: Month,
-    orgId: OrgId,
-    orgName: v.string(),
-    state: v.picklist(themeDayStates),
-    /** Counts changes of the plan and the record, from 1; 0 while there is none. */
-    edition: v.number(),
-    plan: v.optional(ThemeDayPlan),
+    ...ledDay,
     setByName: v.optional(v.string()),
     fixedDay: v.optional(FixedDay),
     /** The day that the fixed day gives for this month, where nothing is set yet. */
     proposed: v.optional(ThemeDayPlan),
     checklist: v.optional(ChecklistView),
-    people: v.array(ThemeDayPerson),
-    /** Names of those who answered and are not counted here any more. */
-    left: v.array(v.string()),
     /** Of those without an answer, whom WeChat could reach now. */
     reachable: v.number(),
     remindedAt: v.optional(Instant),
@@ -129,18 +134,10 @@ export const openRecordSheet = action('theme_day.sheet', {
   ability: 'theme_day.hold',
   input: v.strictObject({ themeDayId: ThemeDayId }),
   output: v.object({
-    themeDayId: ThemeDayId,
-    month: Month,
-    orgId: OrgId,
-    orgName: v.string(),
-    state: v.picklist(themeDayStates),
-    edition: v.number(),
-    plan: v.optional(ThemeDayPlan),
+    ...ledDay,
     theme: v.string(),
     /** By the day it was or will be held; a record that stands keeps its own. */
     items: v.array(RecordItemView),
-    people: v.array(ThemeDayPerson),
-    left: v.array(v.string()),
     /** Which meetings this kind of organisation is asked for, to be ticked here when held together. */
     meetingsAsked: v.array(v.picklist(meetingKinds)),
     record: v.optional(RecordView),

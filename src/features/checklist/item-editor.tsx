@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { AWAY_MAX, type ChecklistItem, ITEM_MAX } from '@/contract/checklist'
 import { Button } from '@/kit/button'
 import { Chips, Field, TextArea } from '@/kit/field'
+import { PartActs } from '@/kit/part-acts'
 import { Tap } from '@/kit/tap'
 import { newItem } from './form'
 import './item-editor.scss'
@@ -146,20 +147,14 @@ function ItemCard(props: ItemCardProps) {
       {problem && !['text', 'away'].includes(problem.field) && (
         <View className="checklist-item__problem">{problem.message}</View>
       )}
-      <View className="checklist-item__acts">
-        <Button small disabled={number === 1} onTap={() => props.onMove(-1)}>
-          上移
-        </Button>
-        <Button small disabled={last} onTap={() => props.onMove(1)}>
-          下移
-        </Button>
-        <Button small onTap={props.onRemove}>
-          去掉
-        </Button>
-        <Button small onTap={props.onClose}>
-          写好了
-        </Button>
-      </View>
+      <PartActs
+        first={number === 1}
+        last={last}
+        removeText="去掉"
+        onMove={props.onMove}
+        onRemove={props.onRemove}
+        onClose={props.onClose}
+      />
     </View>
   )
 }

@@ -3,8 +3,7 @@ import { ABOUT_MAX, JOIN_HINT_MAX, SPEAKER_MAX } from '@/contract/lecture-writin
 import { AttachmentField } from '@/kit/attachment-field'
 import { DateTimeField } from '@/kit/date-time-field'
 import { TextArea, TextField } from '@/kit/field'
-import { readInvitation } from '@/kit/meeting-text'
-import { say } from '@/platform'
+import { MeetingFields } from '@/kit/meeting-fields'
 import { dayFromNow, type LectureDraft, withStart } from './lecture-draft'
 
 interface LectureFormProps {
@@ -18,12 +17,6 @@ interface LectureFormProps {
 /** The fields of a lecture that can be changed later too. */
 export function LectureForm({ value, onChange, issue, onBusy }: LectureFormProps) {
   const days = { from: dayFromNow(0), until: dayFromNow(365) }
-  const typeLink = (typed: string) => {
-    const found = readInvitation(typed)
-    if (!found) return onChange({ link: typed })
-    onChange({ link: found.link, ...(found.hint !== '' && value.joinHint === '' && { joinHint: found.hint }) })
-    say('已从粘贴的内容里取出链接')
-  }
   return (
     <>
       <TextField
@@ -60,21 +53,14 @@ export function LectureForm({ value, onChange, issue, onBusy }: LectureFormProps
         {...days}
         error={issue('endsAt')}
       />
-      <TextField
+      <MeetingFields
         label="怎么加入"
-        value={value.link}
-        onChange={typeLink}
-        placeholder="粘贴会议链接，或整段会议邀请"
-        error={issue('link')}
+        value={value}
+        onChange={onChange}
         hint="在腾讯会议里点「分享」，复制 #小程序:// 开头的短链接，成员点一下就能进。"
-      />
-      <TextField
-        label="会议号或口令"
-        value={value.joinHint}
-        onChange={(joinHint) => onChange({ joinHint })}
-        placeholder="不需要可以不写"
         max={JOIN_HINT_MAX}
-        error={issue('joinHint')}
+        linkError={issue('link')}
+        joinHintError={issue('joinHint')}
       />
       <TextArea
         label="讲些什么"

@@ -5,7 +5,8 @@ import { Button } from '@/kit/button'
 import { Confirm } from '@/kit/dialog'
 import { Problem } from '@/kit/state'
 import { sayExactly } from '@/kit/time'
-import { openFile, type Output, useSubmit } from '@/platform'
+import { useMadeFile } from '@/kit/use-made-file'
+import { type Output, useSubmit } from '@/platform'
 import type { Import } from './use-import'
 import { sayPeople } from './words'
 
@@ -35,21 +36,10 @@ type Made = Output<typeof downloadResult>
 /** The sheet as it was handed in, with what became of each row. */
 function Result({ view }: { view: ImportView }) {
   const { submit, submitting, error } = useSubmit(downloadResult)
-  const [made, setMade] = useState<Made>()
-  const [unopened, setUnopened] = useState(false)
-  const show = async (file: Made) => {
-    setUnopened(false)
-    try {
-      await openFile(file.url, file.fileName)
-    } catch {
-      setUnopened(true)
-    }
-  }
+  const { made, unopened, show } = useMadeFile<Made>()
   const download = async () => {
     const file = await submit({ importId: view.importId })
-    if (!file) return
-    setMade(file)
-    await show(file)
+    if (file) await show(file)
   }
   const problem = error ? error.userMessage : unopened ? '没有打开。请看看信号，再点一次。' : undefined
   return (

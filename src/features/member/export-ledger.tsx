@@ -4,7 +4,8 @@ import { exportLedger } from '@/contract/ledger'
 import { Button } from '@/kit/button'
 import { ReasonSheet } from '@/kit/reason-sheet'
 import { Done, Problem } from '@/kit/state'
-import { isWeb, openFile, type Output, useSubmit } from '@/platform'
+import { useMadeFile } from '@/kit/use-made-file'
+import { isWeb, type Output, useSubmit } from '@/platform'
 import './export-ledger.scss'
 import { EXPORT_REASONS } from './words'
 
@@ -17,22 +18,13 @@ const AFTER = isWeb ? '已经存到电脑的下载里。' : '打开后点右上�
 export function ExportLedger({ org }: { org: { readonly orgId: string; readonly name: string } }) {
   const ask = useSubmit(exportLedger)
   const [asking, setAsking] = useState(false)
-  const [made, setMade] = useState<Made>()
-  const [opening, setOpening] = useState(false)
-  const [problem, setProblem] = useState<string>()
+  const { made, opening, unopened, show } = useMadeFile<Made>()
 
-  const open = async (file: Made) => {
-    setProblem(undefined)
-    setOpening(true)
-    await openFile(file.url, file.fileName).catch(() => setProblem(NOT_OPENED))
-    setOpening(false)
-  }
   const make = async (reason: string) => {
     const file = await ask.submit({ orgId: org.orgId, reason })
     if (!file) return
     setAsking(false)
-    setMade(file)
-    await open(file)
+    await show(file)
   }
   const begin = () => {
     ask.reset()
@@ -43,16 +35,16 @@ export function ExportLedger({ org }: { org: { readonly orgId: string; readonly 
     <View className="member-export">
       {made && (
         <View>
-          {problem === undefined ? (
+          {!unopened ? (
             <Done>{`${made.fileName}，${made.rows} 人。${opening ? '正在打开…' : AFTER}`}</Done>
           ) : (
-            <Problem>{problem}</Problem>
+            <Problem>{NOT_OPENED}</Problem>
           )}
         </View>
       )}
       <View className="member-export__acts">
         {made && (
-          <Button small kind="primary" busy={opening} onTap={() => void open(made)}>
+          <Button small kind="primary" busy={opening} onTap={() => void show(made)}>
             再打开一次
           </Button>
         )}

@@ -10,8 +10,7 @@ import {
 import { Card } from '@/kit/card'
 import { DateTimeField } from '@/kit/date-time-field'
 import { Chips, Field, SwitchRow, TextField } from '@/kit/field'
-import { readInvitation } from '@/kit/meeting-text'
-import { say } from '@/platform'
+import { MeetingFields } from '@/kit/meeting-fields'
 import { daysAhead, fixedChoices, type FixedForm, type PlanDraft } from './plan-draft'
 
 interface PlanFormProps {
@@ -26,12 +25,6 @@ const ways = themeDayWays.map((value) => ({ value, text: themeDayWayNames[value]
 
 /** When, how and where; and whether it is so every month. */
 export function PlanForm({ month, fixedDay, value, onChange, issue }: PlanFormProps) {
-  const typeLink = (typed: string) => {
-    const found = readInvitation(typed)
-    if (!found) return onChange({ link: typed })
-    onChange({ link: found.link, ...(found.hint !== '' && value.joinHint === '' && { joinHint: found.hint }) })
-    say('已从粘贴的内容里取出链接')
-  }
   const isFixed = value.fixed !== 'no'
   return (
     <View>
@@ -57,24 +50,15 @@ export function PlanForm({ month, fixedDay, value, onChange, issue }: PlanFormPr
         />
       )}
       {value.way !== 'place' && (
-        <>
-          <TextField
-            label="会议链接"
-            value={value.link}
-            onChange={typeLink}
-            placeholder="粘贴会议链接，或整段会议邀请"
-            error={issue('plan.link')}
-            hint="还没有也可以先定时间，当天再补。"
-          />
-          <TextField
-            label="会议号或口令"
-            value={value.joinHint}
-            onChange={(joinHint) => onChange({ joinHint })}
-            placeholder="不需要可以不写"
-            max={PLACE_MAX}
-            error={issue('plan.joinHint')}
-          />
-        </>
+        <MeetingFields
+          label="会议链接"
+          value={value}
+          onChange={onChange}
+          hint="还没有也可以先定时间，当天再补。"
+          max={PLACE_MAX}
+          linkError={issue('plan.link')}
+          joinHintError={issue('plan.joinHint')}
+        />
       )}
       <TextField
         label="说明"

@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import { BLOCK_TEXT_MAX, type BlockView, HEADING_MAX } from '@/contract/blocks'
 import { saySize } from '@/platform'
-import { Button } from '../button'
+import { PartActs } from '../part-acts'
 import { TextArea, TextField } from '../field'
 import { Tap } from '../tap'
 import './block-editor.scss'
@@ -44,20 +44,14 @@ export function BlockCard(props: BlockCardProps) {
         <View className="k-edit__open">
           <View className="k-edit__kind">{name}</View>
           <Fields block={block} url={url} problem={problem} onChange={props.onChange} />
-          <View className="k-edit__acts">
-            <Button small disabled={number === 1} onTap={() => props.onMove(-1)}>
-              上移
-            </Button>
-            <Button small disabled={last} onTap={() => props.onMove(1)}>
-              下移
-            </Button>
-            <Button small onTap={props.onRemove}>
-              删除
-            </Button>
-            <Button small onTap={props.onClose}>
-              写好了
-            </Button>
-          </View>
+          <PartActs
+            first={number === 1}
+            last={last}
+            removeText="删除"
+            onMove={props.onMove}
+            onRemove={props.onRemove}
+            onClose={props.onClose}
+          />
         </View>
       ) : (
         <Tap className="k-edit__shut" label={`改${name}`} onTap={props.onOpen}>

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import type { exportOrgYear } from '@/contract/theme-day-year'
 import { Button } from '@/kit/button'
 import { Done, Problem } from '@/kit/state'
-import { isWeb, openFile, type Output, printPage } from '@/platform'
+import { useMadeFile } from '@/kit/use-made-file'
+import { isWeb, type Output, printPage } from '@/platform'
 import './year.scss'
 
 type Made = Output<typeof exportOrgYear>
@@ -22,29 +22,19 @@ interface ExportYearProps {
 
 /** 导出 Excel, and on a computer's web page 打印. */
 export function ExportYear({ make, busy, error, printable }: ExportYearProps) {
-  const [made, setMade] = useState<Made>()
-  const [opening, setOpening] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  const open = async (file: Made) => {
-    setProblem(undefined)
-    setOpening(true)
-    await openFile(file.url, file.fileName).catch(() => setProblem(NOT_OPENED))
-    setOpening(false)
-  }
+  const { made, opening, unopened, show } = useMadeFile<Made>()
   const begin = async () => {
     const file = await make()
-    if (!file) return
-    setMade(file)
-    await open(file)
+    if (file) await show(file)
   }
   return (
     <View className="year-export k-print-hide">
       {error !== undefined && <Problem>{error}</Problem>}
-      {made && problem === undefined && <Done>{`${made.fileName}。${opening ? '正在打开…' : AFTER}`}</Done>}
-      {problem !== undefined && <Problem>{problem}</Problem>}
+      {made && !unopened && <Done>{`${made.fileName}。${opening ? '正在打开…' : AFTER}`}</Done>}
+      {unopened && <Problem>{NOT_OPENED}</Problem>}
       <View className="year-export__acts">
         {made && (
-          <Button small kind="primary" busy={opening} onTap={() => void open(made)}>
+          <Button small kind="primary" busy={opening} onTap={() => void show(made)}>
             再打开一次
           </Button>
         )}

@@ -1,48 +1,38 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { attendanceNames, meetingNames } from '@/contract/theme-day-fields'
 import { exportOwnYear, type MemberYear, openMemberYear, openOwnYear } from '@/contract/theme-day-year'
 import { Card, Row, Section } from '@/kit/card'
-import { Chips } from '@/kit/field'
-import { Page } from '@/kit/page'
-import { Empty, Loaded } from '@/kit/state'
-import { useParams, useQuery, useSubmit, useWide } from '@/platform'
+import { Empty } from '@/kit/state'
+import { useParams, useQuery, useSubmit } from '@/platform'
 import { ExportYear } from '../../export-year'
 import { MemberForm } from '../../member-form'
-import { sayCounts, sayMonthDay, sayMonthOf, years } from '../../words'
-import '../../year.scss'
+import { sayCounts, sayMonthDay, sayMonthOf } from '../../words'
+import { useYear, YearPage } from '../../year-page'
 
 /** One's own year, or a member's for who leads their organisation. */
 export default function MemberYearPage() {
   const { id, year: asked } = useParams('memberYear')
-  const [choices] = useState(years)
-  const [year, setYear] = useState(asked ?? choices[0]?.value ?? '')
+  const choice = useYear(asked)
+  const { year } = choice
   const own = useQuery(openOwnYear, { year }, { enabled: id === undefined })
   const members = useQuery(openMemberYear, { memberId: id ?? '', year }, { enabled: id !== undefined })
-  const query = id === undefined ? own : members
   const ask = useSubmit(exportOwnYear)
-  const wide = useWide()
   return (
-    <Page title="一年的组织生活" wide={wide} staleAt={query.staleAt} onRefresh={query.reload}>
-      <View className="k-print-hide">
-        <Chips options={choices} value={year} onChange={setYear} />
-      </View>
-      <Loaded query={query} rows={6}>
-        {(data) => (
-          <View>
-            {id === undefined && (
-              <ExportYear
-                make={() => ask.submit({ year })}
-                busy={ask.submitting}
-                error={ask.error?.userMessage}
-                printable={wide}
-              />
-            )}
-            {wide ? <MemberForm year={data} /> : <Months year={data} />}
-          </View>
-        )}
-      </Loaded>
-    </Page>
+    <YearPage title="一年的组织生活" choice={choice} query={id === undefined ? own : members}>
+      {(data, wide) => (
+        <>
+          {id === undefined && (
+            <ExportYear
+              make={() => ask.submit({ year })}
+              busy={ask.submitting}
+              error={ask.error?.userMessage}
+              printable={wide}
+            />
+          )}
+          {wide ? <MemberForm year={data} /> : <Months year={data} />}
+        </>
+      )}
+    </YearPage>
   )
 }
 

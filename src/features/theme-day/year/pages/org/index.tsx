@@ -1,51 +1,42 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { meetingNames, themeDayId, themeDayStateNames, themeDayWayNames } from '@/contract/theme-day-fields'
 import { exportOrgYear, openOrgYear, type OrgMonth } from '@/contract/theme-day-year'
 import { Card, Row, Section } from '@/kit/card'
-import { Chips } from '@/kit/field'
-import { Page } from '@/kit/page'
-import { Empty, Loaded } from '@/kit/state'
+import { Empty } from '@/kit/state'
 import { Tag } from '@/kit/tag'
-import { go, type Output, useParams, useQuery, useSubmit, useWide } from '@/platform'
+import { go, type Output, useParams, useQuery, useSubmit } from '@/platform'
 import { ExportYear } from '../../export-year'
 import { OrgForm } from '../../org-form'
-import { sayCounts, sayLacking, sayMonthDay, sayMonthOf, years } from '../../words'
-import '../../year.scss'
+import { sayCounts, sayLacking, sayMonthDay, sayMonthOf } from '../../words'
+import { useYear, YearPage } from '../../year-page'
 
 type Year = Output<typeof openOrgYear>
 
 /** An organisation's year, from what was recorded: on a phone a list, on a computer the table as it is printed. */
 export default function OrgYearPage() {
   const { orgId = '', year: asked } = useParams('orgYear')
-  const [choices] = useState(years)
-  const [year, setYear] = useState(asked ?? choices[0]?.value ?? '')
+  const choice = useYear(asked)
+  const { year } = choice
   const query = useQuery(openOrgYear, { orgId, year })
   const ask = useSubmit(exportOrgYear)
-  const wide = useWide()
   return (
-    <Page title="组织生活情况" wide={wide} staleAt={query.staleAt} onRefresh={query.reload}>
-      <View className="k-print-hide">
-        <Chips options={choices} value={year} onChange={setYear} />
-      </View>
-      <Loaded query={query} rows={6}>
-        {(data) => (
-          <View>
-            {data.can.export && data.months.length > 0 && (
-              <ExportYear
-                make={() => ask.submit({ orgId, year })}
-                busy={ask.submitting}
-                error={ask.error?.userMessage}
-                printable={wide}
-              />
-            )}
-            <Lacking year={data} />
-            {wide ? <OrgForm year={data} /> : <Months year={data} />}
-            <People year={data} />
-          </View>
-        )}
-      </Loaded>
-    </Page>
+    <YearPage title="组织生活情况" choice={choice} query={query}>
+      {(data, wide) => (
+        <>
+          {data.can.export && data.months.length > 0 && (
+            <ExportYear
+              make={() => ask.submit({ orgId, year })}
+              busy={ask.submitting}
+              error={ask.error?.userMessage}
+              printable={wide}
+            />
+          )}
+          <Lacking year={data} />
+          {wide ? <OrgForm year={data} /> : <Months year={data} />}
+          <People year={data} />
+        </>
+      )}
+    </YearPage>
   )
 }
 
