@@ -1,0 +1,7 @@
+/** What waits for a cadre on 首页. */
+import type { Duty } from '../../../src/contract/session'
+import type { QueryContext } from '../../kernel/handler'
+
+export async function cadreDuties(_context: Pick<QueryContext, 'actor' | 'db' | 'now'>): Promise<{ duties: Duty[] }> {
+  return { duties: [] }
+}

@@ -1,0 +1,7 @@
+/** Members without a pair, on 首页. */
+import type { Duty } from '../../../src/contract/session'
+import type { QueryContext } from '../../kernel/handler'
+
+export async function pairingDuties(_context: Pick<QueryContext, 'actor' | 'db' | 'now'>): Promise<{ duties: Duty[] }> {
+  return { duties: [] }
+}

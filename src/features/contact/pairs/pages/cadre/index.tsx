@@ -1,0 +1,5 @@
+import { Page } from '@/kit/page'
+
+export default function ContactPairsCadrePage() {
+  return <Page title="包保干部">{null}</Page>
+}
