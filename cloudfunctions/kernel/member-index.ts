@@ -158,6 +158,16 @@ export function memberData(record: MemberRecord): Omit<MemberRecord, Derived> {
   return data
 }
 
+/** The record's data without some of it: a field that is set to `undefined` is not one that is missing. */
+export function dataWithout(
+  member: MemberRecord,
+  ...fields: (keyof Omit<MemberRecord, Derived>)[]
+): Omit<MemberRecord, Derived> {
+  return Object.fromEntries(
+    Object.entries(memberData(member)).filter(([name]) => !(fields as string[]).includes(name)),
+  ) as unknown as Omit<MemberRecord, Derived>
+}
+
 /** `138****5678`; empty stays empty. */
 export function maskPhone(phone: string): string {
   return phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : ''

@@ -11,25 +11,13 @@ import type { Db } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import { accessRecord, titleOf } from '../../kernel/file-access'
 import { wire, type Handler } from '../../kernel/handler'
-import { memberRecord, type Memberships } from '../../kernel/member-index'
+import { addEntries, membershipsOf, orgReader, replaceMembers, type OrgReader } from '../../kernel/member-files'
+import { dataWithout, memberRecord, type Memberships } from '../../kernel/member-index'
 import { memberFile } from '../../kernel/member-view'
 import type { MemberRecord } from '../../kernel/records'
 import { checkSentence } from '../../kernel/services'
-import {
-  addEntries,
-  groupOf,
-  listClosed,
-  membershipsOf,
-  orgReader,
-  readClosed,
-  readMember,
-  recordAccess,
-  refuseWaiting,
-  releaseAccount,
-  replaceMembers,
-  type OrgReader,
-} from './repository'
-import { conflict, dataWithout } from './rules'
+import { groupOf, listClosed, readClosed, readMember, recordAccess, refuseWaiting, releaseAccount } from './repository'
+import { conflict } from './rules'
 
 const handleClose: Handler<typeof closeFile> = async (context) => {
   const { input, scope, actor, now, commit } = context

@@ -9,31 +9,27 @@ import { consentOf } from '../../kernel/consent'
 import type { Tx } from '../../kernel/db'
 import { invalid } from '../../kernel/errors'
 import { wire, type Handler } from '../../kernel/handler'
-import { maskPhone, memberRecord } from '../../kernel/member-index'
+import { addEntries, membershipsOf, orgReader, readAccount, replaceMembers } from '../../kernel/member-files'
+import { dataWithout, maskPhone, memberRecord } from '../../kernel/member-index'
 import type { AccountRecord, MemberRecord, MergeRecord } from '../../kernel/records'
 import { checkSentence } from '../../kernel/services'
 import { returnHome } from './closing'
 import {
-  addEntries,
   addMerge,
   getAccount,
   getConsent,
   getMemberIn,
   listMerges,
-  membershipsOf,
-  orgReader,
-  readAccount,
   readMember,
   readMerge,
   refuseWaiting,
   releaseAccount,
-  replaceMembers,
   saveAccount,
   saveMerge,
   veilEntry,
 } from './repository'
 import { accountOfMember } from '../../kernel/person'
-import { conflict, dataWithout } from './rules'
+import { conflict } from './rules'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

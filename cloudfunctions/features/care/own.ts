@@ -12,12 +12,12 @@ import type { Actor } from '../../kernel/actor'
 import { notFound } from '../../kernel/errors'
 import { ownFile } from '../../kernel/file-access'
 import type { Handler } from '../../kernel/handler'
-import { memberRecord } from '../../kernel/member-index'
+import { addEntries, membershipsOf, orgReader, replaceMembers } from '../../kernel/member-files'
+import { dataWithout, memberRecord } from '../../kernel/member-index'
 import type { AccessRecord, MemberRecord } from '../../kernel/records'
 import { checkText } from '../../kernel/services'
-import { addEntries, EXPORT_MAX, getMemberIn, membershipsOf, orgReader, ownHistory, replaceMembers } from './repository'
+import { EXPORT_MAX, getMemberIn, ownHistory } from './repository'
 import { dayInChina } from '../../kernel/time'
-import { dataWithout } from './rules'
 
 const handleBackup: Handler<typeof setBackupContact> = async (context) => {
   const { input, actor, commit } = context
