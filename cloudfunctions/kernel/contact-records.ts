@@ -65,7 +65,8 @@ export interface ContactQuestionRecord {
   byPersonId: string
   byName: string
   at: Date
-  answer?: { words: string; byName: string; at: Date }
+  /** `logId` of the contact that it was answered with. */
+  answer?: { words: string; byName: string; at: Date; logId?: string }
 }
 
 /** `_id` is `<month>:<organisation right below the county>`. */
