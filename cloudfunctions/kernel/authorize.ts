@@ -32,7 +32,7 @@ type Grant = Reach | readonly Reach[]
 const reading = { 'notice.read': 'own', 'message.read': 'own', 'study.read': 'own', 'theme_day.read': 'own' } as const
 
 /** Organisations that look after the ones below them. */
-const LOOKS_AFTER: readonly OrgKind[] = ['county', 'township', 'migrant_committee']
+export const LOOKS_AFTER: readonly OrgKind[] = ['county', 'township', 'migrant_committee']
 
 /** A role is data. What is not listed is refused. */
 const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Grant>>>>> = {

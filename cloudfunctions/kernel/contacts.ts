@@ -46,7 +46,10 @@ export async function addContact(tx: Tx, memberId: string, contact: Contact, now
   const member = await tx.get('members', memberId)
   if (!member) throw new Error(`${memberId} is no member`)
   const known = await tx.get('contact_logs', contact.id)
-  if (known && !known.takenBackAt) return { log: known, isFirst: false }
+  if (known && !known.takenBackAt) {
+    const log = contact.state === 'needs' ? await sayNeeds(tx, member, known) : known
+    return { log, isFirst: false }
+  }
   const { id, ...rest } = contact
   const month = contact.on.slice(0, 7)
   const reached = member.monthsReached ?? []
@@ -71,6 +74,15 @@ export async function addContact(tx: Tx, memberId: string, contact: Contact, now
     ...(isFirst ? { monthsReached: [...reached, month].sort().slice(-MONTHS_KEPT) } : {}),
   })
   return { log, isFirst }
+}
+
+/** Whoever said 平安 and asks for help later the same day: it is one contact, and it says the latter. */
+async function sayNeeds(tx: Tx, member: MemberRecord, known: ContactLogRecord): Promise<ContactLogRecord> {
+  if (known.state === 'needs') return known
+  const log: ContactLogRecord = { ...known, state: 'needs' }
+  await tx.set('contact_logs', log)
+  if (member.contact?.logId === log._id) await tx.update('members', member._id, { contact: lastOf(log) })
+  return log
 }
 
 /** What a file says of its last contact. */
