@@ -185,7 +185,11 @@ export const lifeCollections = {
     },
     retention: 'as long as the member file',
   },
-  contact_questions: { indexes: {}, retention: 'as long as the member file' },
+  contact_questions: {
+    // what an organisation asked, the newest first
+    indexes: { org: { fields: { orgId: 1, at: -1, ...byTimeDesc } } },
+    retention: 'as long as the member file',
+  },
   contact_counts: {
     // _id is <month>:<organisation right below the county>
     indexes: { month: { fields: { month: 1, order: 1, _id: 1 } } },

@@ -87,6 +87,8 @@ export interface ContactCountsRecord {
   six: number
   /** Cases opened in the month by kind, and how many of them wait for an answer. */
   kinds: Partial<Record<CaseKind, { asked: number; waiting: number }>>
+  /** The day in China on which it was counted again. */
+  countedOn?: string
 }
 
 export interface CaseStepRecord {

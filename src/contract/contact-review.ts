@@ -15,21 +15,33 @@ export const BelowContact = v.object({
 })
 export type BelowContact = v.InferOutput<typeof BelowContact>
 
+/** More cases than these are not counted on a page. */
+export const WAITING_MAX = 50
+
 /** What stands how, of the members at or below an organisation. */
 export const ContactCounts = v.object({
   people: v.number(),
   reached: v.number(),
   unreached: v.number(),
-  /** Not reached for three months; for six. As of this moment, or (of more than a page) of the last night. */
+  /** Not reached for three months, those of six among them; for six. Where they are more than a page, as of the last night. */
   three: v.number(),
   six: v.number(),
   unpaired: v.number(),
-  /** Cases that wait for an answer and that the reader may know of. */
+  /** Cases that wait for an answer and that the reader may know of; `WAITING_MAX` stands for as many or more. */
   waiting: v.number(),
   /** Others, of which only their number may be known. */
   hidden: v.number(),
 })
 export type ContactCounts = v.InferOutput<typeof ContactCounts>
+
+/** A member whose cadre was asked about them, with the answer. */
+export const AskedContact = v.object({
+  memberId: MemberId,
+  name: v.string(),
+  cadreName: v.optional(v.string()),
+  question: ContactQuestion,
+})
+export type AskedContact = v.InferOutput<typeof AskedContact>
 
 /** The month at a look, with the first page of those not reached, the longest first. */
 export const openContactBoard = action('contact.board', {
@@ -46,6 +58,8 @@ export const openContactBoard = action('contact.board', {
     bars: v.array(MonthBar),
     unreached: v.array(BelowContact),
     cursor: v.optional(Cursor),
+    /** Asked by this organisation this month, or not answered yet; the newest first, some of them. */
+    asked: v.array(AskedContact),
     /** Cases that wait for an answer, the soonest due first; some of them. */
     cases: v.array(CaseItem),
     /** Cadres with too many, in the fixed order. */
