@@ -38,6 +38,9 @@ beforeAll(async () => {
 /** A month that lies ahead. */
 const month = new Date(Date.now() + 31 * 24 * 60 * 60 * 1000).toISOString().slice(0, 7)
 
+/** Today in China. */
+const today = () => new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
 /** A theme day of 柳河网上党小组 that lies ahead. */
 const themeDayId = `${month}:g0101`
 const dayPlan = { ...plan, startsAt: `${month}-10T11:30:00.000Z` }
@@ -166,6 +169,9 @@ const inputs: Record<string, () => object> = {
   'theme_day.accept': () => ({ themeDayId: '2026-11:g0101', edition: 1 }),
   'theme_day.return': () => ({ themeDayId: '2026-11:g0101', edition: 1, question: '对吗？' }),
   'theme_day.sample': () => ({ month: '2026-11' }),
+  'contact.say': () => ({ state: 'well', on: today(), words: '' }),
+  'contact.add_words': () => ({ logId: `m-wang:${today()}:self`, words: '一切都好' }),
+  'contact.prefer': () => ({ prefers: { way: 'phone', when: '晚上' } }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,

@@ -150,6 +150,11 @@ export const expected: Record<string, string> = {
   'theme_day.accept': 'FFFFNNNU',
   'theme_day.return': 'FFFFNNNU',
   'theme_day.sample': 'FFFFFF✓U',
+  'contact.own': '✓✓FFFFFU',
+  'contact.say': '✓✓FFFFFU',
+  // of the member's own contact; the leader has none with this id
+  'contact.add_words': '✓NFFFFFU',
+  'contact.prefer': '✓✓FFFFFU',
   'join.state': '✓✓✓✓✓✓✓✓',
   'join.consent': '✓✓✓✓✓✓✓✓',
   // from here on nobody's consent stands
