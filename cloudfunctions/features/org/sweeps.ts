@@ -15,6 +15,7 @@ import {
   pageNotices,
   pageOrgs,
   rekeyOrg,
+  renameCadres,
   rewriteMembers,
   setFromKeys,
   setKeys,
@@ -138,8 +139,14 @@ const sweepThemeDays: Sweep = async (db, task, cursor) => {
   return { rewritten, cursor: page.cursor }
 }
 
+/** Its cadres, where its name stands beside theirs. */
+const sweepCadreNames: Sweep = async (db, task, cursor) => {
+  const org = (await orgsById(db, [task.orgId])).get(task.orgId)
+  return org ? renameCadres(db, org, cursor, PAGE) : { rewritten: 0, cursor: undefined }
+}
+
 /** In this order: members take their keys from their organisations. */
 export const sweepsOf: Readonly<Record<TaskRecord['kind'], readonly Sweep[]>> = {
   move: [sweepOrgs, sweepMembers, sweepNotices, ...keyed.map(sweepKeyed), sweepThemeDays],
-  rename: [sweepMembers],
+  rename: [sweepMembers, sweepCadreNames],
 }
