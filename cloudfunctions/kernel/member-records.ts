@@ -125,6 +125,8 @@ export interface MergeRecord {
   keepId: string
   keepName: string
   drop: MemberRecord
+  /** When the kept file was reached, before it took over what the other knew. */
+  kept?: Pick<MemberRecord, 'contactedAt' | 'contact' | 'monthsReached'>
   /** The account of `drop`'s WeChat as it was, where it had one. */
   account?: AccountRecord
   /** That WeChat was bound to `keep`, which had none. */

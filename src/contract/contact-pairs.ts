@@ -90,6 +90,8 @@ export const openCadre = action('contact.cadre', {
   output: v.object({
     ...Cadre.entries,
     people: v.array(v.object({ memberId: MemberId, name: v.string(), villageName: v.string() })),
+    /** To whom they can be handed over: the cadres of the same village, then those of the township. */
+    successors: v.array(Cadre),
     can: v.object({ leave: v.boolean() }),
   }),
 })
@@ -99,6 +101,11 @@ export const handOverPairs = action('contact.hand_over', {
   kind: 'mutation',
   ability: 'contact.pair',
   input: v.strictObject({ fromId: PersonId, toId: PersonId }),
-  /** `left` more than one act holds: asked again, it goes on. */
-  output: v.object({ moved: v.number(), left: v.boolean() }),
+  output: v.object({
+    moved: v.number(),
+    /** More than one act holds: asked again, it goes on. */
+    left: v.boolean(),
+    /** Those who cannot be the successor's: themselves, somebody of another township. They stay whose they are. */
+    stay: v.array(v.object({ memberId: MemberId, name: v.string() })),
+  }),
 })

@@ -16,6 +16,7 @@ import {
   pageNotices,
   pageOrgs,
   rekeyOrg,
+  renameCadres,
   rewriteMembers,
   setFromKeys,
   setKeys,
@@ -145,8 +146,14 @@ const sweepCases: Sweep = async (db, task, cursor) => {
   return { rewritten: await rekeyCases(db, page.items), cursor: page.cursor }
 }
 
+/** Its cadres, where its name stands beside theirs. */
+const sweepCadreNames: Sweep = async (db, task, cursor) => {
+  const org = (await orgsById(db, [task.orgId])).get(task.orgId)
+  return org ? renameCadres(db, org, cursor, PAGE) : { rewritten: 0, cursor: undefined }
+}
+
 /** In this order: members take their keys from their organisations. */
 export const sweepsOf: Readonly<Record<TaskRecord['kind'], readonly Sweep[]>> = {
   move: [sweepOrgs, sweepMembers, sweepNotices, ...keyed.map(sweepKeyed), sweepThemeDays, sweepCases],
-  rename: [sweepMembers],
+  rename: [sweepMembers, sweepCadreNames],
 }
