@@ -150,6 +150,12 @@ export const expected: Record<string, string> = {
   'theme_day.accept': 'FFFFNNNU',
   'theme_day.return': 'FFFFNNNU',
   'theme_day.sample': 'FFFFFF✓U',
+  'contact.board': 'FF✓F✓✓✓U',
+  'contact.below': 'FFNF✓N✓U',
+  // nobody is paired with them
+  'contact.ask': 'FFNFCNCU',
+  'contact.county': 'FFFFFF✓U',
+  'contact.export': 'FFNF✓N✓U',
   'join.state': '✓✓✓✓✓✓✓✓',
   'join.consent': '✓✓✓✓✓✓✓✓',
   // from here on nobody's consent stands
