@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { ContactPair } from '@/contract/contact-fields'
 import { go, useSession } from '@/platform'
 import { Button } from '../button'
@@ -9,6 +9,7 @@ import { Loaded, Problem } from '../state'
 import { Tag } from '../tag'
 import { sayDay, sayMonth } from '../time'
 import { AnswerSheet } from './answer-sheet'
+import { AskCadre } from './ask-cadre'
 import { LogSheet } from './log-sheet'
 import { Months } from './months'
 import { LogRow } from './log-row'
@@ -23,8 +24,6 @@ interface PersonPanelProps {
   readonly memberId: string
   /** Something was written down, answered or taken back: a list beside it says so too. */
   readonly onChanged?: () => void
-  /** A further act, beside those the panel has: asking the cadre. */
-  readonly act?: (person: Person) => ReactNode
 }
 
 /** One member and the contacts so far: a page of its own on a phone, beside the list on a computer's width. */
@@ -43,7 +42,7 @@ interface ShownProps extends Omit<PersonPanelProps, 'memberId'> {
 }
 
 /** The same, where the page holds the query. */
-export function PersonShown({ person, now, onChanged, act }: ShownProps) {
+export function PersonShown({ person, now, onChanged }: ShownProps) {
   const changed = () => {
     void now.reload()
     onChanged?.()
@@ -52,7 +51,7 @@ export function PersonShown({ person, now, onChanged, act }: ShownProps) {
     <View className="k-person">
       <Card>
         <Facts person={person} />
-        <Acts person={person} onChanged={changed} act={act?.(person)} />
+        <Acts person={person} onChanged={changed} />
       </Card>
       <Question person={person} onAnswered={changed} />
       <Section title="这一年">
@@ -108,11 +107,10 @@ function Facts({ person }: { person: Person }) {
 interface ActsProps {
   readonly person: Person
   readonly onChanged: () => void
-  readonly act: ReactNode
 }
 
 /** What one may do about them, the likeliest first. */
-function Acts({ person, onChanged, act }: ActsProps) {
+function Acts({ person, onChanged }: ActsProps) {
   const { memberId, name, can, hasBackup, cadreId } = person
   const { can: may } = useSession()
   const [calling, setCalling] = useState<'member' | 'backup'>()
@@ -123,7 +121,11 @@ function Acts({ person, onChanged, act }: ActsProps) {
       {can.call && <Act onTap={() => setCalling('member')}>打电话</Act>}
       {can.log && <Act onTap={() => setLogging(true)}>记一次</Act>}
       {can.call && hasBackup && <Act onTap={() => setCalling('backup')}>打给备用联系人</Act>}
-      {act !== undefined && act !== null && <View className="k-person__act">{act}</View>}
+      {can.ask && (
+        <View className="k-person__act">
+          <AskCadre person={person} onAsked={onChanged} />
+        </View>
+      )}
       {may('case.read') && <Act onTap={() => void go('casesOf', { id: memberId, name })}>要办的难处</Act>}
       {can.pair && (
         <Act onTap={() => void go('cadres', { memberId, name, ...(cadreId !== undefined && { cadreId }) })}>

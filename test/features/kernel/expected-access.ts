@@ -155,6 +155,12 @@ export const expected: Record<string, string> = {
   // of the member's own contact; the leader has none with this id
   'contact.add_words': '✓NFFFFFU',
   'contact.prefer': '✓✓FFFFFU',
+  'contact.board': 'FF✓F✓✓✓U',
+  'contact.below': 'FFNF✓N✓U',
+  // nobody is paired with them
+  'contact.ask': 'FFNFCNCU',
+  'contact.county': 'FFFFFF✓U',
+  'contact.export': 'FFNF✓N✓U',
   'join.state': '✓✓✓✓✓✓✓✓',
   'join.consent': '✓✓✓✓✓✓✓✓',
   // from here on nobody's consent stands
