@@ -1,10 +1,13 @@
 /** Who may call what: every action by every kind of person, on records of 柳河村 in 青石镇. */
+import { dayInChina } from '../../../cloudfunctions/kernel/time'
 import { actions } from '../../../src/contract'
+import { openCase } from '../../../src/contract/case'
 import { CONSENT_VERSION } from '../../../src/contract/join'
 import { setThemeDay } from '../../../src/contract/theme-day-leading'
 import { call, requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { buildWorld, people } from '../../support/world'
+import { request } from '../case/cases'
 import { content as checklist, sendOut as sendChecklist } from '../checklist/checklist'
 import { holdLecture, lectureDraft } from '../lecture/hold'
 import { entryDraft, keepEntry } from '../library/keep'
@@ -22,6 +25,7 @@ let lectureReviewId: string
 let entryId: string
 let entryReviewId: string
 let pushId: string
+let caseId: string
 beforeAll(async () => {
   await buildWorld(emulator())
   noticeId = await postNotice(emulator())
@@ -33,7 +37,11 @@ beforeAll(async () => {
   pushId = await sendOut(emulator())
   await sendChecklist(emulator(), { month })
   await call(emulator(), people.leader, setThemeDay, { themeDayId, edition: 0, plan: dayPlan })
+  caseId = (await call(emulator(), people.member, openCase, help())).found.caseId
 })
+
+/** What a member asks of the township today. */
+const help = () => ({ ...request, handledBy: 'township' as const, on: dayInChina(new Date()) })
 
 /** A month that lies ahead. */
 const month = new Date(Date.now() + 31 * 24 * 60 * 60 * 1000).toISOString().slice(0, 7)
@@ -175,6 +183,25 @@ const inputs: Record<string, () => object> = {
   'contact.below': () => ({ orgId: 't01', list: 'unreached' }),
   'contact.ask': () => ({ memberId: 'm-wang', words: '最近联系上了吗？' }),
   'contact.export': () => ({ orgId: 't01', reason: '布置月底联系' }),
+  'case.handlers': () => ({ memberId: 'm-wang' }),
+  'case.open': () => help(),
+  'case.open_for': () => ({ ...help(), memberId: 'm-wang', how: 'phone' }),
+  'case.own_view': () => ({ caseId }),
+  'case.view': () => ({ caseId }),
+  'case.list': () => ({ list: 'open' }),
+  'case.of': () => ({ memberId: 'm-wang' }),
+  'case.below': () => ({ orgId: 'v0101', list: 'open' }),
+  // an edition that is not there: whoever may is told of a conflict
+  'case.step': () => ({ caseId, edition: 99, words: '去问', dueOn: help().on }),
+  'case.answer': () => ({ caseId, edition: 99, words: '办好了' }),
+  'case.judge': () => ({ caseId, edition: 99, solved: true, words: '' }),
+  'case.judge_for': () => ({ caseId, edition: 99, solved: true, words: '' }),
+  'case.ask_other': () => ({ caseId, edition: 99, why: '太慢' }),
+  'case.withdraw': () => ({ caseId, edition: 99, why: '' }),
+  'case.hand_up': () => ({ caseId, edition: 99, why: '办不了' }),
+  'case.assignees': () => ({ caseId }),
+  'case.assign': () => ({ caseId, edition: 99, level: 'county', orgId: 'c01' }),
+  'case.end': () => ({ caseId, edition: 99, why: '不用办了' }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,
