@@ -179,7 +179,7 @@ export const lifeCollections = {
   },
   contact_logs: {
     indexes: {
-      member: { fields: { memberId: 1, on: -1, ...byTimeDesc } },
+      member: { fields: { memberId: 1, on: -1, at: -1, ...byTimeDesc } },
       // those that count for a month, to count it again
       month: { fields: { countedMonth: 1, standId: 1, _id: 1 } },
     },

@@ -1,7 +1,7 @@
 /** The timer's entry point: due work, every minute. It refuses everyone but the timer. */
 import { raiseLateCases } from '../features/case/raising'
 import { sendDueChecklists } from '../features/checklist/due'
-import { nudgeCadres } from '../features/contact/nudging'
+import { nudgeCadres, NUDGES } from '../features/contact/nudging'
 import { recountContacts } from '../features/contact/recounting'
 import { remindOfLectures } from '../features/lecture/reminders'
 import { sweepImportRows } from '../features/ledger/sweep'
@@ -19,7 +19,7 @@ import { recountThemeDays } from '../features/theme-day/recounting'
 import { cloud } from '../kernel/cloud'
 import { db } from '../kernel/db'
 import { sweepDueFiles } from '../kernel/due-files'
-import { daily, type Job, mondays, monthly, runJobs } from '../kernel/jobs'
+import { daily, type Job, mondays, runJobs } from '../kernel/jobs'
 
 interface TimerEvent {
   readonly Type: 'Timer'
@@ -43,7 +43,7 @@ const jobs: readonly Job[] = [
   },
   { name: 'theme_nudges', period: daily(9), share: 10 * SECOND, work: nudgeLeaders },
   { name: 'cases', share: 5 * SECOND, work: raiseLateCases },
-  { name: 'contact_nudges', period: monthly(25, 9), share: 10 * SECOND, work: nudgeCadres },
+  { name: 'contact_nudges', period: NUDGES, share: 10 * SECOND, work: nudgeCadres },
   {
     name: 'messages',
     share: 25 * SECOND,

@@ -69,10 +69,13 @@ export async function addContact(tx: Tx, memberId: string, contact: Contact, now
     },
   }
   await tx.set('contact_logs', log)
-  await tx.update('members', memberId, {
-    ...(isLast ? { contactedAt: at, contact: lastOf(log) } : {}),
-    ...(isFirst ? { monthsReached: [...reached, month].sort().slice(-MONTHS_KEPT) } : {}),
-  })
+  // an older one of a month that counts already changes nothing in the file, and an update of nothing is refused
+  if (isLast || isFirst) {
+    await tx.update('members', memberId, {
+      ...(isLast ? { contactedAt: at, contact: lastOf(log) } : {}),
+      ...(isFirst ? { monthsReached: [...reached, month].sort().slice(-MONTHS_KEPT) } : {}),
+    })
+  }
   return { log, isFirst }
 }
 

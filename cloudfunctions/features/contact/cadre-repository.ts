@@ -83,8 +83,9 @@ export async function findMembers(db: Db, scope: Scope, ids: readonly string[]):
   return members.filter((member) => !member.closed && inScope(scope, member))
 }
 
+/** An update of nothing is refused by the platform. */
 export async function changeMember(tx: Tx, id: string, changes: Changes<MemberRecord>): Promise<void> {
-  await tx.update('members', id, changes)
+  if (Object.keys(changes).length > 0) await tx.update('members', id, changes)
 }
 
 export const readLog = (reads: Pick<Db, 'get'> | Tx, id: string): Promise<ContactLogRecord | null> =>

@@ -1,6 +1,7 @@
 /** Cadres are told once a month whom they have not reached yet; while one is on leave, their stand-in. */
 import { pages } from '../../../src/contract/pages'
 import type { Db } from '../../kernel/db'
+import { monthly } from '../../kernel/jobs'
 import { COUNTY_ID, loadOrgs } from '../../kernel/orgs'
 import type { CadreRecord, OrgRecord } from '../../kernel/records'
 import { tell, tellingId } from '../../kernel/tell'
@@ -8,6 +9,9 @@ import { dayInChina, monthInChina } from '../../kernel/time'
 import { pageCadres, toldOf, unreachedOf, wasTold } from './cadre-repository'
 import { isAway } from './cadre-rules'
 import { findAccount } from './leave-repository'
+
+/** From nine in the morning of this day of the month on. */
+export const NUDGES = monthly(25, 9)
 
 const occasionOf = (now: Date) => `nudge:${monthInChina(now)}`
 
@@ -51,6 +55,8 @@ async function nudgeOne(db: Db, cadre: CadreRecord, above: OrgRecord | undefined
  * @returns whether nothing is left
  */
 export async function nudgeCadres(db: Db, now: Date, until: number): Promise<boolean> {
+  // what was due in a month gone by is nobody's concern any more
+  if (NUDGES(now) !== monthInChina(now)) return true
   let cursor: string | undefined
   do {
     if (Date.now() >= until) return false
