@@ -1,5 +1,6 @@
 /** Who may call what: every action by every kind of person, on records of 柳河村 in 青石镇. */
 import { dayInChina } from '../../../cloudfunctions/kernel/time'
+import { personId } from '../../../cloudfunctions/kernel/person'
 import { actions } from '../../../src/contract'
 import { openCase } from '../../../src/contract/case'
 import { CONSENT_VERSION } from '../../../src/contract/join'
@@ -177,6 +178,12 @@ const inputs: Record<string, () => object> = {
   'theme_day.accept': () => ({ themeDayId: '2026-11:g0101', edition: 1 }),
   'theme_day.return': () => ({ themeDayId: '2026-11:g0101', edition: 1, question: '对吗？' }),
   'theme_day.sample': () => ({ month: '2026-11' }),
+  'contact.propose': () => ({ orgId: 'v0101', by: 'even' }),
+  // nobody's cadre
+  'contact.pair': () => ({ pairs: [{ memberId: 'm-wang', cadreId: 'p-none' }] }),
+  'contact.cadres': () => ({ orgId: 'v0101' }),
+  'contact.cadre': () => ({ personId: personId(people.contact) }),
+  'contact.hand_over': () => ({ fromId: 'p-none', toId: 'p-other' }),
   'contact.say': () => ({ state: 'well', on: today(), words: '' }),
   'contact.add_words': () => ({ logId: `m-wang:${today()}:self`, words: '一切都好' }),
   'contact.prefer': () => ({ prefers: { way: 'phone', when: '晚上' } }),

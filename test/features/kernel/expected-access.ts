@@ -150,6 +150,11 @@ export const expected: Record<string, string> = {
   'theme_day.accept': 'FFFFNNNU',
   'theme_day.return': 'FFFFNNNU',
   'theme_day.sample': 'FFFFFF✓U',
+  'contact.propose': 'FFNF✓N✓U',
+  'contact.pair': 'FFNFNNNU',
+  'contact.cadres': 'FFNF✓N✓U',
+  'contact.cadre': 'FFNF✓N✓U',
+  'contact.hand_over': 'FFNFNNNU',
   'contact.own': '✓✓FFFFFU',
   'contact.say': '✓✓FFFFFU',
   // of the member's own contact; the leader has none with this id
