@@ -44,6 +44,9 @@ const dayPlan = { ...plan, startsAt: `${month}-10T11:30:00.000Z` }
 
 const columns = ['member', 'leader', 'secretary', 'contact', 'township', 'otherTownship', 'county', 'unbound'] as const
 
+/** Today in China. */
+const dayNow = () => new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
 const text = { title: '改', body: '改', attachments: [], needsConfirm: true }
 const file = { memberId: 'm-wang', reason: '核对信息' }
 const claim = { claimId: 'k-none', accept: true }
@@ -166,6 +169,12 @@ const inputs: Record<string, () => object> = {
   'theme_day.accept': () => ({ themeDayId: '2026-11:g0101', edition: 1 }),
   'theme_day.return': () => ({ themeDayId: '2026-11:g0101', edition: 1, question: '对吗？' }),
   'theme_day.sample': () => ({ month: '2026-11' }),
+  'contact.log': () => ({ state: 'well', memberId: 'm-wang', on: dayNow(), how: 'phone', words: '' }),
+  'contact.take_back': () => ({ logId: 'l-none' }),
+  'contact.greet': () => ({ memberIds: ['m-wang'] }),
+  'contact.answer': () => ({ memberId: 'm-wang', words: '好' }),
+  'contact.leave': () => ({ standInId: 'p-none', from: dayNow(), until: dayNow() }),
+  'contact.person': () => ({ memberId: 'm-wang' }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,

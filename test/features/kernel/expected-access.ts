@@ -150,6 +150,17 @@ export const expected: Record<string, string> = {
   'theme_day.accept': 'FFFFNNNU',
   'theme_day.return': 'FFFFNNNU',
   'theme_day.sample': 'FFFFFF✓U',
+  'contact.mine': 'FF✓✓✓✓FU',
+  // nobody is paired with 冯干部
+  'contact.log': 'FFNN✓NFU',
+  'contact.take_back': 'FFNNNNFU',
+  'contact.greet': 'FFNN✓NFU',
+  'contact.answer': 'FFNNCNFU',
+  // no such stand-in; a township has no list of its own to hand on
+  'contact.leave': 'FFIICCFU',
+  'contact.end_leave': 'FF✓✓CCFU',
+  'contact.stand_ins': 'FF✓✓CCFU',
+  'contact.person': 'FFNN✓N✓U',
   'join.state': '✓✓✓✓✓✓✓✓',
   'join.consent': '✓✓✓✓✓✓✓✓',
   // from here on nobody's consent stands
