@@ -10,8 +10,14 @@ import { sayAgo, sayContact } from '@/kit/contact/words'
 import { AnswerError, renderPage } from '../support/pages'
 import Taro from '../support/stubs/taro'
 
+const ids: Readonly<Record<string, string>> = {
+  王建国: 'm-wang',
+  赵强: 'm-qiang',
+  张海燕: 'm-zhang',
+  李秀英: 'm-li',
+}
 const item = (name: string, change: Partial<OwnContactItem> = {}): OwnContactItem => ({
-  memberId: `m-${name}`,
+  memberId: ids[name] ?? 'm-none',
   name,
   villageName: '柳河村',
   maskedPhone: '138****5678',
@@ -24,7 +30,7 @@ const item = (name: string, change: Partial<OwnContactItem> = {}): OwnContactIte
 })
 const question = {
   questionId: 'q-1',
-  memberId: 'm-赵强',
+  memberId: 'm-qiang',
   words: '还在苏州吗？',
   byName: '周干事',
   orgName: '青石镇',
@@ -87,7 +93,7 @@ describe('我联系的党员', () => {
     fireEvent.click(screen.getByText('平安'))
     await page.settle()
     expect(sent(page)[0]?.input).toEqual({
-      ...{ state: 'well', memberId: 'm-王建国', on: '2026-11-22', how: 'phone', words: '' },
+      ...{ state: 'well', memberId: 'm-wang', on: '2026-11-22', how: 'phone', words: '' },
     })
     expect(screen.getByText('已记下：王建国 平安。')).toBeInTheDocument()
     fireEvent.click(screen.getByText('撤回'))
@@ -107,7 +113,7 @@ describe('我联系的党员', () => {
     sheet('张海燕')
     fireEvent.click(screen.getByText('平安'))
     await page.settle()
-    expect(sent(page)[1]?.input).toMatchObject({ how: 'met', on: '2026-11-22', memberId: 'm-张海燕' })
+    expect(sent(page)[1]?.input).toMatchObject({ how: 'met', on: '2026-11-22', memberId: 'm-zhang' })
   })
 
   test('without a signal the line stays on the phone, the row says so, and 再发一次 is the same act', async () => {
@@ -149,7 +155,7 @@ describe('我联系的党员', () => {
     fireEvent.click(screen.getByText('换地方了'))
     const [to] = jest.mocked(Taro.navigateTo).mock.lastCall ?? []
     expect(decodeURIComponent((to as { url: string }).url)).toBe(
-      '/features/contact/pages/moved/index?id=m-王建国&name=王建国&how=wechat',
+      '/features/contact/pages/moved/index?id=m-wang&name=王建国&how=wechat',
     )
   })
 
@@ -159,16 +165,16 @@ describe('我联系的党员', () => {
     fireEvent.input(screen.getByLabelText('回一句'), { target: { value: '换了号码' } })
     fireEvent.click(screen.getByText('回复'))
     await page.settle()
-    expect(sent(page, 'contact.answer')[0]?.input).toEqual({ memberId: 'm-赵强', words: '换了号码' })
+    expect(sent(page, 'contact.answer')[0]?.input).toEqual({ memberId: 'm-qiang', words: '换了号码' })
   })
 
   test('those who can be asked are asked once, after a word of what happens; the answer is honest', async () => {
-    const answer = { asked: 1, unreachable: [{ memberId: 'm-赵强', name: '赵强' }] }
+    const answer = { asked: 1, unreachable: [{ memberId: 'm-qiang', name: '赵强' }] }
     const page = await openMine({ 'contact.greet': answer })
     fireEvent.click(screen.getByText('发消息请 2 位报个平安'))
     fireEvent.click(screen.getByText('发出'))
     await page.settle()
-    expect(sent(page, 'contact.greet')[0]?.input).toEqual({ memberIds: ['m-赵强', 'm-王建国'] })
+    expect(sent(page, 'contact.greet')[0]?.input).toEqual({ memberIds: ['m-qiang', 'm-wang'] })
     expect(screen.getByText('已问 1 位。1 位收不到消息，请打电话：赵强。')).toBeInTheDocument()
   })
 
@@ -222,7 +228,7 @@ describe('one member', () => {
 
   test('the contacts, the months, the pair; more on a tap; a slip is taken back', async () => {
     const page = await renderPage(<PersonPage />, {
-      params: { id: 'm-王建国' },
+      params: { id: 'm-wang' },
       answers: {
         'contact.person': ({ cursor }: { cursor?: string }) =>
           cursor ? { ...person, logs: [{ ...log, logId: 'l-3', words: '更早的' }], cursor: undefined } : person,
