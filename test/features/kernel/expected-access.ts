@@ -46,7 +46,7 @@ export const expected: Record<string, string> = {
   'member.orgs': 'FNNF✓N✓U',
   'member.open': 'FFNF✓N✓U',
   'member.timeline': 'FFNFNNNU',
-  'member.reveal_phone': 'F✓NF✓N✓U',
+  'member.reveal_phone': 'F✓NN✓N✓U',
   'ledger.orgs': 'FFFF✓✓✓U',
   'ledger.preview': 'FFFFNNNU',
   'ledger.import': 'FFFFNNNU',
