@@ -14,7 +14,6 @@ import type {
   MemberRecord,
   MergeRecord,
   OrgRecord,
-  TimelineRecord,
 } from '../../kernel/records'
 import { maskedCorrection } from './rules'
 
@@ -137,18 +136,19 @@ export async function refuseWaiting(tx: Tx, member: MemberRecord, answer: string
 export const listOwn = (db: Db, memberId: string, cursor?: string): Promise<Page<CorrectionRecord>> =>
   db.page('corrections', { index: 'member', equal: { memberId }, limit: HISTORY_PAGE, cursor })
 
-/** Everything that happened to one's own file and who opened it, newest first. */
-export async function ownHistory(
-  db: Db,
-  memberId: string,
-): Promise<{ timeline: TimelineRecord[]; accesses: AccessRecord[]; corrections: CorrectionRecord[] }> {
-  const all = { index: 'member', equal: { memberId }, limit: EXPORT_MAX } as const
-  const [timeline, accesses, corrections] = await Promise.all([
+/** Everything that happened to one's own file, who opened it, and who was in touch, newest first. */
+export async function ownHistory(db: Db, { _id, mergedFrom = [] }: MemberRecord) {
+  const all = { index: 'member', equal: { memberId: _id }, limit: EXPORT_MAX } as const
+  const merged = { ...all, equal: { memberId: [_id, ...mergedFrom] } } as const
+  const [timeline, accesses, corrections, pairs, contacts, cases] = await Promise.all([
     db.all('timeline', all),
     db.all('accesses', all),
     db.all('corrections', all),
+    db.all('contact_pairs', merged),
+    db.all('contact_logs', merged),
+    db.all('cases', merged),
   ])
-  return { timeline, accesses, corrections }
+  return { timeline, accesses, corrections, pairs, contacts, cases }
 }
 
 const closedKeys = (scope: Scope) => scope.keys.map(closedKey)

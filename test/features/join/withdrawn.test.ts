@@ -22,17 +22,24 @@ const inputs: Readonly<Record<string, unknown>> = {
   'theme_day.open': { themeDayId: '2026-11:g0101' },
   'theme_day.answer': { themeDayId: '2026-11:g0101', answer: 'here', words: '' },
   'theme_day.tap_in': { themeDayId: '2026-11:g0101', code: '1234' },
+  'contact.say': { state: 'well', on: '2026-11-26', words: '' },
+  'contact.add_words': { logId: 'm-wang:2026-11-26:self', words: '一切都好' },
+  'contact.prefer': { prefers: { way: 'phone', when: '' } },
   'care.propose': { field: 'work', after: '物流' },
   'care.backup': { contact: { name: '王小二', relation: '儿子', phone: '13811112222' } },
 }
+
+const ofMembers: readonly string[] = [
+  ...['member.own', 'notice.read', 'notice.confirm', 'theme_day.read', 'theme_day.answer'],
+  'contact.own',
+]
 
 test('in the middle of anything: every action of a member is refused, and nothing is put before them', async () => {
   const noticeId = await postNotice(emulator())
   await call(emulator(), people.member, withdrawConsent, {})
   const tried = []
   for (const { name, ability, host } of actions) {
-    if (!['member.own', 'notice.read', 'notice.confirm', 'theme_day.read', 'theme_day.answer'].includes(ability))
-      continue
+    if (!ofMembers.includes(ability)) continue
     const input = inputs[name] ?? (name === 'notice.open' || name === 'notice.confirm' ? { noticeId } : {})
     const answer = await send(emulator(), people.member, host, { action: name, input, requestId: requestId() })
     tried.push([name, answer.ok ? 'ok' : answer.error.code])

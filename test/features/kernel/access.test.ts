@@ -38,6 +38,9 @@ beforeAll(async () => {
 /** A month that lies ahead. */
 const month = new Date(Date.now() + 31 * 24 * 60 * 60 * 1000).toISOString().slice(0, 7)
 
+/** Today in China. */
+const today = () => new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10)
+
 /** A theme day of 柳河网上党小组 that lies ahead. */
 const themeDayId = `${month}:g0101`
 const dayPlan = { ...plan, startsAt: `${month}-10T11:30:00.000Z` }
@@ -169,6 +172,9 @@ const inputs: Record<string, () => object> = {
   'contact.below': () => ({ orgId: 't01', list: 'unreached' }),
   'contact.ask': () => ({ memberId: 'm-wang', words: '最近联系上了吗？' }),
   'contact.export': () => ({ orgId: 't01', reason: '布置月底联系' }),
+  'contact.say': () => ({ state: 'well', on: today(), words: '' }),
+  'contact.add_words': () => ({ logId: `m-wang:${today()}:self`, words: '一切都好' }),
+  'contact.prefer': () => ({ prefers: { way: 'phone', when: '晚上' } }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,

@@ -156,6 +156,11 @@ export const expected: Record<string, string> = {
   'contact.ask': 'FFNFCNCU',
   'contact.county': 'FFFFFF✓U',
   'contact.export': 'FFNF✓N✓U',
+  'contact.own': '✓✓FFFFFU',
+  'contact.say': '✓✓FFFFFU',
+  // of the member's own contact; the leader has none with this id
+  'contact.add_words': '✓NFFFFFU',
+  'contact.prefer': '✓✓FFFFFU',
   'join.state': '✓✓✓✓✓✓✓✓',
   'join.consent': '✓✓✓✓✓✓✓✓',
   // from here on nobody's consent stands
