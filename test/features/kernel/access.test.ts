@@ -56,9 +56,6 @@ const dayPlan = { ...plan, startsAt: `${month}-10T11:30:00.000Z` }
 
 const columns = ['member', 'leader', 'secretary', 'contact', 'township', 'otherTownship', 'county', 'unbound'] as const
 
-/** Today in China. */
-const dayNow = () => new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10)
-
 const text = { title: '改', body: '改', attachments: [], needsConfirm: true }
 const file = { memberId: 'm-wang', reason: '核对信息' }
 const claim = { claimId: 'k-none', accept: true }
@@ -212,18 +209,12 @@ const inputs: Record<string, () => object> = {
   'case.assignees': () => ({ caseId }),
   'case.assign': () => ({ caseId, edition: 99, level: 'county', orgId: 'c01' }),
   'case.end': () => ({ caseId, edition: 99, why: '不用办了' }),
-  'contact.log': () => ({ state: 'well', memberId: 'm-wang', on: dayNow(), how: 'phone', words: '' }),
+  'contact.log': () => ({ state: 'well', memberId: 'm-wang', on: today(), how: 'phone', words: '' }),
   'contact.take_back': () => ({ logId: 'l-none' }),
   'contact.greet': () => ({ memberIds: ['m-wang'] }),
   'contact.answer': () => ({ memberId: 'm-wang', words: '好' }),
-  'contact.leave': () => ({ standInId: 'p-none', from: dayNow(), until: dayNow() }),
+  'contact.leave': () => ({ standInId: 'p-none', from: today(), until: today() }),
   'contact.person': () => ({ memberId: 'm-wang' }),
-  'contact.below': () => ({ orgId: 't01', list: 'unreached' }),
-  'contact.ask': () => ({ memberId: 'm-wang', words: '最近联系上了吗？' }),
-  'contact.export': () => ({ orgId: 't01', reason: '布置月底联系' }),
-  'contact.say': () => ({ state: 'well', on: today(), words: '' }),
-  'contact.add_words': () => ({ logId: `m-wang:${today()}:self`, words: '一切都好' }),
-  'contact.prefer': () => ({ prefers: { way: 'phone', when: '晚上' } }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,

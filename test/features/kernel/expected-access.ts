@@ -198,11 +198,7 @@ export const expected: Record<string, string> = {
   'contact.end_leave': 'FF✓✓CCFU',
   'contact.stand_ins': 'FF✓✓CCFU',
   'contact.person': 'FFNN✓N✓U',
-  'contact.own': '✓✓FFFFFU',
-  'contact.say': '✓✓FFFFFU',
   // of the member's own contact; the leader has none with this id
-  'contact.add_words': '✓NFFFFFU',
-  'contact.prefer': '✓✓FFFFFU',
   'join.state': '✓✓✓✓✓✓✓✓',
   'join.consent': '✓✓✓✓✓✓✓✓',
   // from here on nobody's consent stands
