@@ -2,7 +2,7 @@
 import type { Duty } from '../../../src/contract/session'
 import { scopeOf } from '../../kernel/authorize'
 import type { QueryContext } from '../../kernel/handler'
-import { unpairedOf } from './pairing'
+import { unpairedOf } from '../../kernel/orgs'
 
 /** From the counts of one's own offices, whatever their size. The county looks by township. */
 export async function pairingDuties({ actor }: Pick<QueryContext, 'actor' | 'db' | 'now'>): Promise<{

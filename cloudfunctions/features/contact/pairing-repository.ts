@@ -5,9 +5,9 @@ import { inScope, type Scope } from '../../kernel/authorize'
 import { type Db, type Page, remove, type Tx } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import { UNPAIRED_WORD } from '../../kernel/member-index'
-import { listBelow, loadOrgs } from '../../kernel/orgs'
+import { compareOrgs, listBelow, loadOrgs } from '../../kernel/orgs'
 import type { AccountRecord, CadreRecord, MemberRecord, OrgRecord, TimelineRecord } from '../../kernel/records'
-import { compareOrgs, type Possible, possibleOn } from './pairing-rules'
+import { type Possible, possibleOn } from './pairing-rules'
 
 /** Members proposed for at once. */
 export const PROPOSED = 100

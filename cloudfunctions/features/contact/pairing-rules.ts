@@ -44,16 +44,6 @@ export function officeFor(
   return (own ?? secretary)?.org
 }
 
-/** Level by level from the county down, as brothers are ordered. */
-export function compareOrgs(one: OrgRecord, other: OrgRecord, above: ReadonlyMap<string, OrgRecord>): number {
-  const level = one.keys.findIndex((key, at) => key !== other.keys[at])
-  if (level === -1) return one.keys.length - other.keys.length
-  const orderAt = ({ keys, order }: OrgRecord) =>
-    level === keys.length - 1 ? order : (above.get(keys[level] ?? '')?.order ?? 0)
-  const [a = '', b = ''] = [one.keys[level], other.keys[level]]
-  return orderAt(one) - orderAt(other) || (a < b ? -1 : 1)
-}
-
 /** Those who hold an office on these organisations that one may be paired in, each once; in the order of `orgs`, then by name. */
 export function possibleOn(orgs: readonly OrgRecord[], accounts: readonly AccountRecord[]): Possible[] {
   const seen = new Set<string>()

@@ -6,7 +6,7 @@ import { decodeCursor, encodeCursor } from '../../kernel/cursor'
 import type { Db } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import type { Handler, QueryContext } from '../../kernel/handler'
-import { loadOrg, loadOrgs } from '../../kernel/orgs'
+import { compareOrgs, loadOrg, loadOrgs, unpairedOf } from '../../kernel/orgs'
 import type { CadreRecord, MemberRecord, OrgRecord } from '../../kernel/records'
 import { dayInChina } from '../../kernel/time'
 import { pairingActs } from './pairing-acts'
@@ -24,7 +24,7 @@ import {
   pageUnpaired,
   withAbove,
 } from './pairing-repository'
-import { cadreView, compareOrgs, type Possible, possibleOn, propose } from './pairing-rules'
+import { cadreView, type Possible, possibleOn, propose } from './pairing-rules'
 
 type Context = Pick<QueryContext, 'scope' | 'actor' | 'db'>
 
@@ -38,10 +38,6 @@ async function orgFor(context: Context, orgId: string | undefined): Promise<OrgR
   if (!found) throw notFound('没有找到这个组织。')
   return found
 }
-
-/** Without a pair at or below an organisation. */
-export const unpairedOf = ({ memberCount, pairedCount }: Pick<OrgRecord, 'memberCount' | 'pairedCount'>): number =>
-  Math.max(0, memberCount - pairedCount)
 
 /** Village after village as they stand in the county; within each as they came. */
 function byVillage(members: readonly MemberRecord[], orgs: ReadonlyMap<string, OrgRecord>): MemberRecord[] {

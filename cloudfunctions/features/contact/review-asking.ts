@@ -3,6 +3,7 @@ import type { askCadre } from '../../../src/contract/contact-review'
 import { pages } from '../../../src/contract/pages'
 import type { Actor } from '../../kernel/actor'
 import { officeOf } from '../../kernel/authorize'
+import { contactQuestion } from '../../kernel/contact-questions'
 import type { Db, Tx } from '../../kernel/db'
 import { AppError } from '../../kernel/errors'
 import type { Handler } from '../../kernel/handler'
@@ -12,7 +13,6 @@ import { checkSentence } from '../../kernel/services'
 import { tell } from '../../kernel/tell'
 import { dayInChina, minuteInChina } from '../../kernel/time'
 import { accountOf, addQuestion, getCadre, memberIn, readQuestion } from './review-repository'
-import { questionView } from './review-rules'
 
 const conflict = (sentence: string) => new AppError('CONFLICT', sentence)
 
@@ -86,6 +86,6 @@ export const handleAsk: Handler<typeof askCadre> = async (context) => {
         now,
       )
     }
-    return { question: questionView(question) }
+    return { question: contactQuestion(question) }
   })
 }

@@ -1,13 +1,13 @@
 /** What is shown of contacts to those who look after them. Pure. */
 import type { CaseKind } from '../../../src/contract/case-fields'
 import { caseKinds } from '../../../src/contract/case-fields'
-import type { Cadre, ContactQuestion, MonthBar } from '../../../src/contract/contact-fields'
+import type { MonthBar } from '../../../src/contract/contact-fields'
 import type { BelowContact, ContactCounts } from '../../../src/contract/contact-review'
+import { contactQuestion } from '../../kernel/contact-questions'
 import { contactItem, type ContactMember, flagOf, thisMonth } from '../../kernel/contacts'
-import { wire } from '../../kernel/handler'
 import { sortName } from '../../kernel/member-index'
+import { compareOrgs, unpairedOf } from '../../kernel/orgs'
 import type { CadreRecord, ContactCountsRecord, ContactQuestionRecord, OrgRecord } from '../../kernel/records'
-import { dayInChina } from '../../kernel/time'
 
 /** The first page of those not reached this month, the longest first. */
 export interface Unreached {
@@ -39,9 +39,6 @@ export const unreachedCount = (
   { items, isWhole }: Unreached,
   { people, reached }: { people: number; reached: number },
 ): number => (isWhole ? items.length : Math.max(items.length + 1, people - within(reached, people)))
-
-export const unpairedCount = ({ memberCount, pairedCount }: Pick<OrgRecord, 'memberCount' | 'pairedCount'>): number =>
-  within(memberCount - pairedCount, memberCount)
 
 type Kinds = ContactCountsRecord['kinds']
 
@@ -85,7 +82,7 @@ export function standCounts(
     unreached: memberCount - reached,
     three: within(row?.three ?? 0, memberCount),
     six: within(row?.six ?? 0, memberCount),
-    unpaired: unpairedCount({ memberCount, pairedCount }),
+    unpaired: unpairedOf({ memberCount, pairedCount }),
     waiting: known,
     hidden: Math.max(0, waiting - known),
   }
@@ -105,16 +102,6 @@ export function addCounts(all: readonly ContactCounts[]): ContactCounts {
   }
 }
 
-export const questionView = (question: ContactQuestionRecord): ContactQuestion => {
-  const { _id, memberId, words, byName, orgName, at, answer } = question
-  return {
-    questionId: _id,
-    ...{ memberId, words, byName, orgName },
-    at: wire(at),
-    ...(answer ? { answer: { ...answer, at: wire(answer.at) } } : {}),
-  }
-}
-
 /** What was asked stays in sight while it is open, and answered until the month is over. */
 export const isShown = (
   { answer, at }: Pick<ContactQuestionRecord, 'at'> & { readonly answer?: unknown },
@@ -130,31 +117,8 @@ export function belowContact(
   return {
     ...contactItem(member, now),
     ...(member.pair ? { cadreId: member.pair.cadreId, cadreName: member.pair.cadreName } : {}),
-    ...(question && isShown(question, now) ? { question: questionView(question) } : {}),
+    ...(question && isShown(question, now) ? { question: contactQuestion(question) } : {}),
   }
-}
-
-export function cadreView({ _id, name, orgName, members, isMany, leave }: CadreRecord, now: Date): Cadre {
-  const onLeave = leave && dayInChina(now) <= leave.until
-  return {
-    personId: _id,
-    ...{ name, orgName, members },
-    many: isMany,
-    ...(onLeave ? { leave: { from: leave.from, until: leave.until, standInName: leave.standInName } } : {}),
-  }
-}
-
-/** The fixed order of organisations: level by level from the county down, as brothers are ordered. */
-export function compareOrgs(
-  one: Pick<OrgRecord, '_id' | 'keys'> | undefined,
-  other: Pick<OrgRecord, '_id' | 'keys'> | undefined,
-  byId: ReadonlyMap<string, Pick<OrgRecord, 'order'>>,
-): number {
-  const [ways, others] = [one?.keys ?? [], other?.keys ?? []]
-  const level = ways.findIndex((key, at) => key !== others[at])
-  const [key, beside] = [ways[level], others[level]]
-  if (key === undefined || beside === undefined) return ways.length - others.length
-  return (byId.get(key)?.order ?? 0) - (byId.get(beside)?.order ?? 0) || (key < beside ? -1 : 1)
 }
 
 /** Cadres in the fixed order of their organisations, then by name: never by how many they have or how they do. */

@@ -3,13 +3,15 @@ import type { listBelowContacts, openContactBoard, openContactCounty } from '../
 import type { Actor } from '../../kernel/actor'
 import { inScope, scopeOf, type Scope } from '../../kernel/authorize'
 import { caseItem } from '../../kernel/case-item'
+import { contactQuestion } from '../../kernel/contact-questions'
 import type { ContactMember } from '../../kernel/contacts'
 import type { Db, Page } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import type { Handler } from '../../kernel/handler'
-import { isOpen, loadOrg } from '../../kernel/orgs'
+import { isOpen, loadOrg, unpairedOf } from '../../kernel/orgs'
 import type { CaseRecord, ContactCountsRecord, OrgRecord } from '../../kernel/records'
-import { monthAfter, monthInChina } from '../../kernel/time'
+import { dayInChina, monthAfter, monthInChina } from '../../kernel/time'
+import { cadreView } from './pairing-rules'
 import { handleAsk } from './review-asking'
 import {
   countBeyond,
@@ -28,14 +30,11 @@ import {
   addCounts,
   barsOf,
   belowContact,
-  cadreView,
   inFixedOrder,
   isShown,
   lostCounts,
-  questionView,
   standCounts,
   sumKinds,
-  unpairedCount,
   unreachedCount,
   waitingIn,
 } from './review-rules'
@@ -108,7 +107,7 @@ async function countsOf(
     reached: org.memberCount - unreached,
     unreached,
     ...lostCounts(seen, nightly(rows, now), now),
-    unpaired: unpairedCount(org),
+    unpaired: unpairedOf(org),
     waiting: known.length,
     // a village or a branch is not told that there are others
     hidden: keepsCases(org) ? Math.max(0, waitingIn(rows) - known.length) : 0,
@@ -149,10 +148,13 @@ const handleBoard: Handler<typeof openContactBoard> = async ({ input, actor, sco
         memberId: member._id,
         name: member.name,
         ...(member.pair ? { cadreName: member.pair.cadreName } : {}),
-        question: questionView(question),
+        question: contactQuestion(question),
       })),
     cases: known.slice(0, CASES_SHOWN).map((record) => caseItem(record, now)),
-    many: inFixedOrder(many.cadres, many.byId).map((cadre) => cadreView(cadre, now)),
+    many: inFixedOrder(many.cadres, many.byId).map((cadre) => {
+      const { _id: personId, name, orgName } = cadre
+      return cadreView({ personId, name, org: { name: orgName } }, cadre, dayInChina(now))
+    }),
     can: {
       pair: inScope(scopeOf(actor, 'contact.pair'), org),
       ask: true,

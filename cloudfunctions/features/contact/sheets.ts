@@ -6,7 +6,7 @@ import { invalid } from '../../kernel/errors'
 import { accessRecord, titleOf } from '../../kernel/file-access'
 import type { Handler, MutationContext } from '../../kernel/handler'
 import { beginFile, handOut, plainFileName } from '../../kernel/made-file'
-import { loadOrg } from '../../kernel/orgs'
+import { compareOrgs, loadOrg } from '../../kernel/orgs'
 import type { OrgRecord } from '../../kernel/records'
 import { minuteInChina } from '../../kernel/time'
 import {
@@ -19,7 +19,7 @@ import {
   recordExports,
   villagesOf,
 } from './review-repository'
-import { compareOrgs, inFixedOrder } from './review-rules'
+import { inFixedOrder } from './review-rules'
 import { casesSheet, manySheet, type SheetFacts, unpairedSheet, unreachedSheet } from './review-sheets'
 
 /** Members in one workbook. */

@@ -20,12 +20,7 @@ export const sessionHandlers = (parts: readonly HomePart[]) =>
       const orgOf = new Map(actor.orgs.map((org) => [org._id, org]))
       // nearest first: where organisational life is counted, then the other memberships, then those above
       const own = member
-        ? await loadOrgs(db, [
-            member.lifeOrgId,
-            member.groupId,
-            member.villageId,
-            ...member.keys.filter(isOrgKey),
-          ])
+        ? await loadOrgs(db, [member.lifeOrgId, member.groupId, member.villageId, ...member.keys.filter(isOrgKey)])
         : []
       return {
         bound: account !== null,
