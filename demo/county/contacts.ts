@@ -82,7 +82,8 @@ function logsOf(
   const logs: ContactLogRecord[] = []
   let before: ContactLogRecord['before'] = { contactedAt: member.contactedAt }
   for (const on of own.sort()) {
-    const at = new Date(`${on}T${random.int(18, 20)}:${random.int(10, 59)}:00+08:00`)
+    const evening = new Date(`${on}T${random.int(18, 20)}:${random.int(10, 59)}:00+08:00`)
+    const at = evening < calendar.now ? evening : calendar.now
     const state = asked?.on === on ? asked.state : 'well'
     const isOwn = member.openid !== undefined && (asked?.on === on || !account || random.chance(0.35))
     const by = isOwn || !account ? member : account
@@ -91,7 +92,13 @@ function logsOf(
       memberId: member._id,
       on,
       at,
-      how: isOwn ? 'app' : random.weighted([['phone', 6], ['wechat', member.openid ? 4 : 0], ['met', 1]] as const),
+      how: isOwn
+        ? 'app'
+        : random.weighted([
+            ['phone', 6],
+            ['wechat', member.openid ? 4 : 0],
+            ['met', 1],
+          ] as const),
       state,
       words: state === 'well' && random.chance(0.25) ? random.pick(words) : '',
       byPersonId: isOwn && member.openid ? personId(member.openid) : (account?.personId ?? ''),
@@ -133,7 +140,9 @@ function reach(
   const month = monthInChina(calendar.now)
   const logs = isFirst ? all.filter(({ on }) => !on.startsWith(month)) : all
   const last = logs.at(-1)
-  const prefers = member.openid && random.chance(0.12) ? { prefers: random.pick(preferences) } : {}
+  // of a stream of their own: what they like does not follow from the day
+  const own = new Random(`prefers ${member._id}`)
+  const prefers = member.openid && own.chance(0.12) ? { prefers: own.pick(preferences) } : {}
   return {
     member: {
       ...member,
@@ -226,7 +235,7 @@ export function makeContacts(
 ): Contacts {
   const random = new Random('contacts')
   const pairs = makePairs(tree, people, accounts, cast)
-  const cases = makeCases(tree, people, pairs, accounts, cast, calendar)
+  const cases = makeCases(people, pairs, accounts, cast, calendar)
   const askedOf = new Map<string, Asked>()
   for (const { memberId, at, mayKnow } of cases) {
     const on = dayInChina(at)

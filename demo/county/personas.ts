@@ -129,8 +129,7 @@ export function makeCast(tree: OrgTree, people: readonly Person[], accounts: rea
     `${home.township.name}，${home.township.memberCount} 名流动党员`,
   )
   const cadre = accounts.find(
-    ({ roles }) =>
-      roles.length === 1 && roles[0]?.role === 'contact_cadre' && roles[0].orgId === home.village._id,
+    ({ roles }) => roles.length === 1 && roles[0]?.role === 'contact_cadre' && roles[0].orgId === home.village._id,
   )
   if (!cadre) throw new Error(`${home.village.name} has no cadre to show`)
   add('cadre', cadre, roleNames.contact_cadre, `${home.township.name}${home.village.name}，每月联系几位外出党员`)

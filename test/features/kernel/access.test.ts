@@ -1,4 +1,5 @@
 /** Who may call what: every action by every kind of person, on records of 柳河村 in 青石镇. */
+import { personId } from '../../../cloudfunctions/kernel/person'
 import { actions } from '../../../src/contract'
 import { CONSENT_VERSION } from '../../../src/contract/join'
 import { setThemeDay } from '../../../src/contract/theme-day-leading'
@@ -166,6 +167,14 @@ const inputs: Record<string, () => object> = {
   'theme_day.accept': () => ({ themeDayId: '2026-11:g0101', edition: 1 }),
   'theme_day.return': () => ({ themeDayId: '2026-11:g0101', edition: 1, question: '对吗？' }),
   'theme_day.sample': () => ({ month: '2026-11' }),
+  'contact.propose': () => ({ orgId: 'v0101', by: 'even' }),
+  // seen as somebody else's: whoever may pair is told of it, and the member stays without a pair
+  'contact.pair': () => ({
+    pairs: [{ memberId: 'm-wang', cadreId: personId(people.contact), seen: 'p-none' }],
+  }),
+  'contact.cadres': () => ({ orgId: 'v0101' }),
+  'contact.cadre': () => ({ personId: personId(people.contact) }),
+  'contact.hand_over': () => ({ fromId: 'p-none', toId: personId(people.contact) }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,

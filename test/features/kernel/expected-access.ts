@@ -150,6 +150,11 @@ export const expected: Record<string, string> = {
   'theme_day.accept': 'FFFFNNNU',
   'theme_day.return': 'FFFFNNNU',
   'theme_day.sample': 'FFFFFF✓U',
+  'contact.propose': 'FFNF✓N✓U',
+  'contact.pair': 'FFNF✓N✓U',
+  'contact.cadres': 'FFNF✓N✓U',
+  'contact.cadre': 'FFNF✓N✓U',
+  'contact.hand_over': 'FFNFNNNU',
   'join.state': '✓✓✓✓✓✓✓✓',
   'join.consent': '✓✓✓✓✓✓✓✓',
   // from here on nobody's consent stands
