@@ -6,6 +6,7 @@ import { inboxOf as checklistInInbox } from '../../cloudfunctions/features/check
 import type { Records } from '../../cloudfunctions/kernel/records'
 import { Calendar } from './calendar'
 import { makeMessageSettings, makeSubscriptions } from './consents'
+import { makeContacts } from './contacts'
 import { makeHistory } from './history'
 import { makeMembers, USUAL_MEMBERS } from './members'
 import { makeNotices } from './notices'
@@ -23,6 +24,7 @@ type Filled =
   | ('orgs' | 'accounts' | 'members' | 'timeline' | 'accesses' | 'imports' | 'notices' | 'notice_editions' | 'receipts')
   | ('inbox' | 'message_settings' | 'subscriptions' | 'newspapers' | 'library')
   | ('checklists' | 'theme_months' | 'theme_days' | 'theme_answers' | 'theme_counts' | 'fixed_days')
+  | ('cadres' | 'contact_pairs' | 'contact_logs' | 'contact_questions' | 'contact_counts' | 'cases')
   | ('pushes' | 'replies' | 'lectures' | 'lecture_reminders' | 'attendance')
 
 export interface County {
@@ -64,13 +66,14 @@ export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOption
     makeReceipts(things, people, { now, showcase, visitors, wrote, sparse: times > 1 }),
   )
   const themeDays = makeThemeDays(tree, accounts, people, cast, calendar)
+  const contacts = makeContacts(tree, people, accounts, cast, calendar)
   const { timeline, accesses, imports } = makeHistory(tree, people, accounts, visitors, calendar)
   return {
     records: {
       orgs: tree.all,
       accounts,
-      members: people.map(({ member }) => member),
-      timeline,
+      members: contacts.members,
+      timeline: [...timeline, ...contacts.timeline],
       accesses,
       imports,
       notices,
@@ -78,6 +81,7 @@ export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOption
       receipts,
       message_settings: [makeMessageSettings()],
       subscriptions: makeSubscriptions(people, cast, calendar),
+      ...contacts.records,
       ...study.records,
       ...themeDays.records,
       inbox: [
