@@ -7,9 +7,11 @@ import { InboxRow } from '@/kit/inbox-row'
 import { Empty } from '@/kit/state'
 import { sayGreeting } from '@/kit/time'
 import { go, openThing } from '@/platform'
+import { CasesSection } from './cases-section'
 import { DutyRow, keyOfDuty } from './duty-row'
 import './home-content.scss'
 import { ThemeDaySection } from './theme-day-section'
+import { WellCard } from './well-card'
 
 /** More would push everything else off the screen. */
 const WAITING_SHOWN = 5
@@ -19,9 +21,9 @@ interface HomeContentProps {
   session: SessionView | undefined
 }
 
-/** What waits for me: duties first, then what I was told, then the newest notice where nothing waits. */
+/** What waits for me: duties first, then 报平安, what I asked for, what I was told, the newest notice where nothing waits. */
 export function HomeContent({ view, session }: HomeContentProps) {
-  const { duties, newest, themeDay } = view
+  const { duties, newest, themeDay, contact, cases = [] } = view
   // the theme day has a section of its own
   const waiting = view.waiting.filter(({ thingId }) => thingId !== themeDay?.themeDayId)
   const showsNewest = newest !== undefined && !waiting.some((item) => item.thingId === newest.thingId)
@@ -37,6 +39,8 @@ export function HomeContent({ view, session }: HomeContentProps) {
           </Card>
         </Section>
       )}
+      {contact && <WellCard contact={contact} at={view.at} />}
+      {cases.length > 0 && <CasesSection cases={cases} />}
       {waiting.length > 0 && (
         <Section title={`等我看 ${waiting.length}`} side={<Inbox />}>
           <Things items={waiting.slice(0, WAITING_SHOWN)} />
