@@ -10,7 +10,10 @@ import { HomeContent } from '@/features/home/home-content'
 import Taro from '../support/stubs/taro'
 import { AnswerError, renderPage, SERVER_TIME } from '../support/pages'
 
-const { navigateTo, navigateBack } = Taro as unknown as Record<'navigateTo' | 'navigateBack', jest.Mock>
+const { navigateTo, navigateBack, showToast } = Taro as unknown as Record<
+  'navigateTo' | 'navigateBack' | 'showToast',
+  jest.Mock
+>
 
 const TODAY = '2026-11-22'
 const contact: HomeView['contact'] = { month: '2026-11', cadreName: '冯干部' }
@@ -83,21 +86,24 @@ describe('报平安', () => {
   })
 
   test('what waited is sent by itself once the cloud answers again, also what was pressed before midnight', async () => {
-    const page = await show()
+    const page = await show(home, { 'contact.say': { log: log({ on: '2026-11-21' }) } })
     Taro.setStorageSync('cb:me:draft:contact:well', JSON.stringify({ days: ['2026-11-21'] }))
-    page.unmount()
-    const sent: unknown[] = []
-    const { render } = jest.requireActual<typeof import('@testing-library/react')>('@testing-library/react')
-    const { cloudAnswer } = jest.requireMock<{ cloudAnswer: { of: unknown } }>('@tarojs/taro')
-    cloudAnswer.of = (_: string, call: { input: unknown }) => {
-      sent.push(call.input)
-      return { ok: true, data: { log: log({ on: '2026-11-21' }) }, serverTime: SERVER_TIME }
-    }
-    render(<HomeContent view={home} session={undefined} />)
+    page.rerender(<HomeContent key="opened again" view={home} session={undefined} />)
     await page.settle()
-    expect(sent).toEqual([{ state: 'well', on: '2026-11-21', words: '' }])
+    expect(page.asked).toMatchObject([{ input: { state: 'well', on: '2026-11-21', words: '' } }])
     // that day is over: it is said as what it was
     expect(screen.getByText('11月已联系上 · 21日报了平安')).toBeInTheDocument()
+  })
+
+  test('what waited too long is not sent as of another day: it says so', async () => {
+    const page = await show()
+    Taro.setStorageSync('cb:me:draft:contact:well', JSON.stringify({ days: ['2026-11-19'] }))
+    page.rerender(<HomeContent key="opened again" view={home} session={undefined} />)
+    await page.settle()
+    expect(page.asked).toEqual([])
+    expect(showToast).toHaveBeenCalledWith(expect.objectContaining({ title: '前几天点的没能发出去，请今天再点一下' }))
+    expect(screen.getByText('想报个平安吗？点一下就好。')).toBeInTheDocument()
+    expect(Taro.getStorageSync('cb:me:draft:contact:well')).toBe('')
   })
 
   test('once the month has its contact the card is small, the three ways stay', async () => {
