@@ -83,19 +83,11 @@ describe('报平安', () => {
   })
 
   test('what waited is sent by itself once the cloud answers again, also what was pressed before midnight', async () => {
-    const page = await show()
+    const page = await show(home, { 'contact.say': { log: log({ on: '2026-11-21' }) } })
     Taro.setStorageSync('cb:me:draft:contact:well', JSON.stringify({ days: ['2026-11-21'] }))
-    page.unmount()
-    const sent: unknown[] = []
-    const { render } = jest.requireActual<typeof import('@testing-library/react')>('@testing-library/react')
-    const { cloudAnswer } = jest.requireMock<{ cloudAnswer: { of: unknown } }>('@tarojs/taro')
-    cloudAnswer.of = (_: string, call: { input: unknown }) => {
-      sent.push(call.input)
-      return { ok: true, data: { log: log({ on: '2026-11-21' }) }, serverTime: SERVER_TIME }
-    }
-    render(<HomeContent view={home} session={undefined} />)
+    page.rerender(<HomeContent key="opened again" view={home} session={undefined} />)
     await page.settle()
-    expect(sent).toEqual([{ state: 'well', on: '2026-11-21', words: '' }])
+    expect(page.asked).toMatchObject([{ input: { state: 'well', on: '2026-11-21', words: '' } }])
     // that day is over: it is said as what it was
     expect(screen.getByText('11月已联系上 · 21日报了平安')).toBeInTheDocument()
   })
