@@ -12,6 +12,7 @@ import { insertRecords, post } from './wire'
 
 /** What each collection is called while it is written, in the order in which they are written. */
 const names = {
+  jobs: '办过的事',
   orgs: '组织',
   members: '成员',
   accounts: '帐号',

@@ -3,7 +3,8 @@
  * itself writes them, so that they can be put straight into the database.
  */
 import { inboxOf as checklistInInbox } from '../../cloudfunctions/features/checklist/rules'
-import type { Records } from '../../cloudfunctions/kernel/records'
+import type { JobRecord, Records } from '../../cloudfunctions/kernel/records'
+import { monthInChina } from '../../cloudfunctions/kernel/time'
 import { Calendar } from './calendar'
 import { makeMessageSettings, makeSubscriptions } from './consents'
 import { makeContacts } from './contacts'
@@ -25,6 +26,7 @@ type Filled =
   | ('inbox' | 'message_settings' | 'subscriptions' | 'newspapers' | 'library')
   | ('checklists' | 'theme_months' | 'theme_days' | 'theme_answers' | 'theme_counts' | 'fixed_days')
   | ('cadres' | 'contact_pairs' | 'contact_logs' | 'contact_questions' | 'contact_counts' | 'cases')
+  | 'jobs'
   | ('pushes' | 'replies' | 'lectures' | 'lecture_reminders' | 'attendance')
 
 export interface County {
@@ -38,6 +40,11 @@ export interface CountyOptions {
   /** 3,700 unless told; a county ten times as large has ten times the townships and branches too. */
   readonly members?: number
 }
+
+/** What the timer did already: not every cadre of the county is told in its first minute whom they have not reached. */
+const makeJobs = (now: Date): JobRecord[] => [
+  { _id: 'contact_nudges', failures: 0, lastDoneAt: now, period: monthInChina(now) },
+]
 
 /** Makes the county. Pure: the same day and size give the same records. */
 export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOptions): County {
@@ -70,6 +77,7 @@ export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOption
   const { timeline, accesses, imports } = makeHistory(tree, people, accounts, visitors, calendar)
   return {
     records: {
+      jobs: makeJobs(now),
       orgs: tree.all,
       accounts,
       members: contacts.members,
