@@ -22,17 +22,15 @@ export const emptyAsk: AskDraft = { urgency: 'usual', words: '', mayKnow: 'branc
 export const chosenLevel = ({ handledBy }: AskDraft, choices: readonly HandlerChoice[]): HandlerLevel | undefined =>
   choices.some(({ level }) => level === handledBy) ? handledBy : choices[0]?.level
 
-type Asked = Omit<Input<typeof openCase>, 'kind' | 'handledBy'> & { kind?: CaseKind; handledBy?: HandlerLevel }
-
-/** As the contract takes it; what is missing is refused beside its field. */
+/** As the contract takes it; what is missing is there without a value, and is refused beside its field. */
 export function askInput(draft: AskDraft, choices: readonly HandlerChoice[]): Input<typeof openCase> {
   const handledBy = chosenLevel(draft, choices)
-  const asked: Asked = {
-    ...(draft.kind ? { kind: draft.kind } : {}),
+  const asked = {
+    kind: draft.kind,
     urgency: draft.urgency,
     words: draft.words,
     mayKnow: knowerOf(handledBy, draft.mayKnow),
-    ...(handledBy ? { handledBy } : {}),
+    handledBy,
     on: draft.on ?? dateAndClock(now())[0],
   }
   return asked as Input<typeof openCase>
