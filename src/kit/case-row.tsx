@@ -28,7 +28,8 @@ export function caseTag(
 /** Who handles it and until when; of one that is done, the day. */
 function noteOf(item: CaseItem): string {
   const who = sayHandler(item.handler)
-  if (item.state === 'open' && item.dueOn !== undefined && !item.late) return `${who}办 · ${sayDue(item.dueOn)}有回音`
+  if (item.state === 'open' && item.dueOn !== undefined)
+    return `${who}办 · ${sayDue(item.dueOn)}${item.late ? '没有回音' : '有回音'}`
   return `${who}办 · ${sayWhen(item.last.at)}`
 }
 

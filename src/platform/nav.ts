@@ -208,8 +208,8 @@ interface RouteParams {
   themeDaySample: { month: string }
   minutesReview: Nothing
   ownContacts: Nothing
-  /** One's own move; with an id that of a member one is in touch with, and how they were reached. */
-  moved: { id?: string; name?: string; how?: ContactHow }
+  /** One's own move; with an id that of a member one is in touch with: how and when, and what was written already. */
+  moved: ContactedParams
   prefers: Nothing
   contacts: Nothing
   contactPerson: { id: string }
@@ -221,8 +221,8 @@ interface RouteParams {
   cadre: { id: string }
   contactBoard: { orgId?: string }
   contactCounty: Nothing
-  /** For oneself; with an id for a member one is in touch with, and how they were reached. */
-  askHelp: { id?: string; name?: string; how?: ContactHow }
+  /** For oneself; with an id for a member one is in touch with, as above. */
+  askHelp: ContactedParams
   ownCases: Nothing
   ownCase: { id: string }
   cases: Nothing
@@ -231,6 +231,7 @@ interface RouteParams {
   casesOf: { id: string; name: string }
 }
 type Nothing = Record<string, never>
+type ContactedParams = { id?: string; name?: string; how?: ContactHow; on?: string; words?: string }
 type CorrectableField = (typeof correctableFields)[number]
 
 const TABS: ReadonlySet<RouteName> = new Set(['home', 'study', 'org', 'me'])

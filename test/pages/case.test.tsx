@@ -133,6 +133,17 @@ describe('要帮忙', () => {
     expect(sent?.input).toMatchObject({ memberId: 'm-zhang', how: 'met', kind: 'medical' })
   })
 
+  test('what was written with the contact stands there already, and its day', async () => {
+    const params = { id: 'm-zhang', name: '张海燕', how: 'phone', on: '2026-11-20', words: '想找活干' }
+    const page = await openAsk({ 'case.open_for': noSignal }, params)
+    expect(screen.getByLabelText('要帮什么忙')).toHaveValue('想找活干')
+    fireEvent.click(screen.getByText('找工作'))
+    fireEvent.click(screen.getByText('记下来'))
+    await page.settle()
+    const sent = page.asked.find(({ action }) => action === 'case.open_for')
+    expect(sent?.input).toMatchObject({ words: '想找活干', on: '2026-11-20' })
+  })
+
   test('what is missing is said beside its field', async () => {
     const page = await openAsk()
     fireEvent.click(screen.getByText('请帮忙'))

@@ -10,6 +10,7 @@ import type {
 } from '../../../src/contract/case'
 import { type Scope, inScope, scopeOf } from '../../kernel/authorize'
 import { casePlace, keyedCase } from '../../kernel/cases'
+import { answerWithContact } from '../../kernel/contact-questions'
 import { contactLog, earliestDay } from '../../kernel/contacts'
 import type { Db, Tx } from '../../kernel/db'
 import { AppError, invalid, notFound } from '../../kernel/errors'
@@ -80,6 +81,14 @@ const handleOpenCaseFor: Handler<typeof openCaseFor> = async (context) => {
       openedBy: actor.account?.name ?? '',
     })
     const { record, contacted } = opened
+    await answerWithContact(tx, member, {
+      on: input.on,
+      logId: contacted.log._id,
+      // no more than the contact itself says
+      words: contacted.log.state === 'needs' ? '联系上了：要帮忙' : '联系上了',
+      byName: actor.account?.name ?? '',
+      at: now,
+    })
     const log = contactLog(contacted.log, personId(actor.openid), now)
     return {
       log,

@@ -2,11 +2,12 @@
 import type { Duty, HomeView } from '../../../src/contract/session'
 import type { Actor } from '../../kernel/actor'
 import { scopeOf } from '../../kernel/authorize'
+import { caseItem, isLate } from '../../kernel/case-item'
 import type { Db } from '../../kernel/db'
 import type { QueryContext } from '../../kernel/handler'
 import { ownKeys } from './changing'
 import { pageNewest, pageOpen } from './repository'
-import { caseItem, isLate, mayWork } from './rules'
+import { mayWork } from './rules'
 
 /** Of one's own; whoever has more finds them in 我的难处. */
 const OWN_SHOWN = 5

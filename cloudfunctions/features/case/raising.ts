@@ -1,11 +1,12 @@
 /** A late step goes up one level: the desk above works on it too, and the member sees that it does. */
+import { isLate } from '../../kernel/case-item'
 import { casePlace, keyedCase } from '../../kernel/cases'
 import type { Db } from '../../kernel/db'
 import type { CaseRecord, CaseStepRecord } from '../../kernel/records'
 import { dayInChina } from '../../kernel/time'
 import { desk, desksAbove, openidsOf } from './choosing'
 import { ownerOf, pageLate, readCase, writeCase } from './repository'
-import { dueAfter, isLate, RAISED_DAYS, withStep } from './rules'
+import { dueAfter, RAISED_DAYS, withStep } from './rules'
 import { tellHandler } from './telling'
 
 const TITLE = '有一件事过了期限'

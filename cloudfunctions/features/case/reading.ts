@@ -9,6 +9,7 @@ import type {
 } from '../../../src/contract/case'
 import { deskKey } from '../../kernel/audience'
 import { inScope, scopeOf } from '../../kernel/authorize'
+import { caseItem } from '../../kernel/case-item'
 import { listCasesOfFile } from '../../kernel/cases'
 import type { Db, Page } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
@@ -18,7 +19,7 @@ import { loadOrg } from '../../kernel/orgs'
 import type { CaseRecord } from '../../kernel/records'
 import { ownKeys } from './changing'
 import { findCase, getMember, ownerOf, pageNewest, pageOpen } from './repository'
-import { caseItem, caseView, mayWork } from './rules'
+import { caseView, mayWork } from './rules'
 
 const itemsOf = (page: Page<CaseRecord>, now: Date, mayKnow: (record: CaseRecord) => boolean = () => true) => ({
   ...page,

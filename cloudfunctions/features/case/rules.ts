@@ -1,10 +1,10 @@
 /** What holds for cases. Pure. */
 import type { CaseView } from '../../../src/contract/case'
-import { type CaseItem, type HandlerChoice, URGENCY_DAYS, type Urgency } from '../../../src/contract/case-fields'
+import { type HandlerChoice, URGENCY_DAYS, type Urgency } from '../../../src/contract/case-fields'
 import type { Actor } from '../../kernel/actor'
 import { inScope, scopeOf } from '../../kernel/authorize'
+import { caseItem, stepView } from '../../kernel/case-item'
 import { AppError, invalid } from '../../kernel/errors'
-import { wire } from '../../kernel/handler'
 import { maskPhone } from '../../kernel/member-index'
 import type { CaseRecord, CaseStepRecord, HandlerRecord, MemberRecord } from '../../kernel/records'
 import { dayInChina, dayStart, daysAfter } from '../../kernel/time'
@@ -19,9 +19,6 @@ export const dayEnd = (day: string): Date => new Date(daysAfter(dayStart(day), 1
 /** The end of the day so many days on. */
 export const dueAfter = (now: Date, days: number): Date => dayEnd(dayInChina(daysAfter(now, days)))
 export const dueOf = (urgency: Urgency, now: Date): Date => dueAfter(now, URGENCY_DAYS[urgency])
-
-export const isLate = ({ state, dueAt }: Pick<CaseRecord, 'state' | 'dueAt'>, now: Date): boolean =>
-  state === 'open' && dueAt !== undefined && dueAt <= now
 
 const conflict = (text: string) => new AppError('CONFLICT', text)
 
@@ -50,14 +47,6 @@ export function withStep(
   return { ...done, steps, edition: record.edition + 1 }
 }
 
-const stepView = ({ at, kind, words, byName, dueOn }: CaseStepRecord) => ({
-  at: wire(at),
-  kind,
-  words,
-  byName,
-  ...(dueOn ? { dueOn } : {}),
-})
-
 export const choiceView = ({ level, orgId, orgName, personId, name }: HandlerRecord): HandlerChoice => ({
   level,
   orgId,
@@ -69,26 +58,6 @@ export const choiceView = ({ level, orgId, orgName, personId, name }: HandlerRec
 /** 柳河村冯干部; 青石镇. */
 export const nameOf = ({ orgName, name }: Pick<HandlerRecord, 'orgName' | 'name'>): string =>
   name ? `${orgName}${name}` : orgName
-
-export function caseItem(record: CaseRecord, now: Date): CaseItem {
-  const { level, orgName, name } = record.handler
-  return {
-    caseId: record._id,
-    memberId: record.memberId,
-    memberName: record.memberName,
-    villageName: record.villageName,
-    kind: record.kind,
-    urgency: record.urgency,
-    state: record.state,
-    words: record.words,
-    at: wire(record.at),
-    ...(record.dueAt ? { dueOn: dayInChina(record.dueAt) } : {}),
-    late: isLate(record, now),
-    handler: { level, orgName, ...(name ? { name } : {}) },
-    last: stepView(record.steps.at(-1)!),
-    wantsOther: record.wantsOther,
-  }
-}
 
 /** A case of the caller's own file, or of one that was merged into it. */
 export const isOwn = ({ account, member }: Actor, { memberId }: Pick<CaseRecord, 'memberId'>): boolean =>

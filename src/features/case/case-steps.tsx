@@ -21,6 +21,7 @@ export function CaseSteps({ steps }: { steps: readonly CaseStep[] }) {
                 <View className="case-step__what">{stepNames[step.kind]}</View>
                 {step.words !== '' && <View>{step.words}</View>}
                 <View className="case-step__note">{noteOf(step)}</View>
+                {step.dueOn !== undefined && <View className="case-step__note">{`${sayDue(step.dueOn)}有回音`}</View>}
               </View>
             </View>
           ))}
@@ -29,7 +30,4 @@ export function CaseSteps({ steps }: { steps: readonly CaseStep[] }) {
   )
 }
 
-function noteOf({ byName, at, dueOn }: CaseStep): string {
-  const due = dueOn === undefined ? [] : [`${sayDue(dueOn)}要有下一步`]
-  return [...(byName === '' ? [] : [byName]), sayExactly(at), ...due].join(' · ')
-}
+const noteOf = ({ byName, at }: CaseStep): string => (byName === '' ? '' : `${byName} · `) + sayExactly(at)

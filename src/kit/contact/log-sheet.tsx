@@ -57,7 +57,8 @@ function OpenLogSheet({ person, onClose, onLogged }: LogSheetProps & { person: N
   }
   const leave = (to: 'moved' | 'askHelp') => {
     onClose()
-    void go(to, { id: memberId, name, how })
+    // the line stays here too until it is sent from there
+    void go(to, { id: memberId, name, how, on, ...(words === '' ? {} : { words }) })
   }
   const close = () => {
     // nothing was written, and nothing waits to be sent

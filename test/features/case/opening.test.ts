@@ -1,6 +1,7 @@
 /** Asking for help: who could handle it, and the case with this month's contact. */
 import { closeFile } from '../../../src/contract/care'
 import { listHandlers, listOwnHandlers, openCase, openCaseFor } from '../../../src/contract/case'
+import { askCadre } from '../../../src/contract/contact-review'
 import { openHome } from '../../../src/contract/session'
 import { call, refusal, refusalCode } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
@@ -186,6 +187,25 @@ describe('case.open_for', () => {
     const { found, log } = await askFor(emulator(), { handledBy: 'township', mayKnow: 'handler' })
     expect(found).toBeUndefined()
     expect(log).toMatchObject({ state: 'reached', words: '' })
+  })
+
+  it('allowed: it answers what was asked about the member, and says no more than may be known', async () => {
+    const answer = async () => (await stored(emulator(), 'contact_questions')).map((question) => question.answer?.words)
+    await call(emulator(), people.township, askCadre, { memberId: 'm-zhang', words: '最近联系上了吗？' })
+    await askFor(emulator(), { on: '2026-11-24' })
+    expect(await answer()).toEqual([undefined])
+    await askFor(emulator(), { mayKnow: 'handler' })
+    expect(await answer()).toEqual(['联系上了'])
+    const [zhang] = await stored(emulator(), 'members', { _id: 'm-zhang' })
+    expect(zhang!.question).toMatchObject({ answered: true })
+  })
+
+  it('allowed: where the township may know of it the answer says that help is needed', async () => {
+    await call(emulator(), people.township, askCadre, { memberId: 'm-zhang', words: '最近联系上了吗？' })
+    const { log } = await askFor(emulator())
+    expect(await stored(emulator(), 'contact_questions')).toMatchObject([
+      { answer: { words: '联系上了：要帮忙', byName: '冯干部', logId: log.logId } },
+    ])
   })
 
   it('no ability: a member', async () => {

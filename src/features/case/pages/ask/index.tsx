@@ -13,9 +13,9 @@ import { AskForm } from '../../ask-form'
 import { soon } from '../../words'
 
 export default function CaseAskPage() {
-  const { id, name = '', how } = useParams('askHelp')
+  const { id, name = '', how, on, words } = useParams('askHelp')
   if (id === undefined) return <AskOwn />
-  return <AskFor memberId={id} name={name} how={how ?? 'phone'} />
+  return <AskFor memberId={id} name={name} how={how ?? 'phone'} on={on} words={words} />
 }
 
 type Sending = Pick<Submit<typeof openCase>, 'error' | 'issue' | 'waiting' | 'submitting'>
@@ -89,21 +89,28 @@ interface AskForProps {
   memberId: string
   name: string
   how: Parameters<Submit<typeof openCaseFor>['submit']>[0]['how']
+  /** The day that was chosen where the contact is written down; today without one. */
+  on: string | undefined
+  /** What was written there already. */
+  words: string | undefined
 }
 
 /** A cadre writes down what a member asked for: it is this month's contact too. */
-function AskFor({ memberId, name, how }: AskForProps) {
+function AskFor({ memberId, name, how, on, words }: AskForProps) {
   const query = useQuery(listHandlers, { memberId })
-  const draft = useDraft<AskDraft>(`case:ask:${memberId}`, emptyAsk)
+  const draft = useDraft<AskDraft>(`case:ask:${memberId}`, { ...emptyAsk, ...(words ? { words } : {}) })
+  const line = useDraft(`contact:log:${memberId}`, {})
   const act = useSubmit(openCaseFor, { keepAs: memberId })
   const choices = query.data?.items ?? []
   const send = async () => {
     const { on: _kept, ...now } = draft.value
-    const input = askInput(keepsDay(act) ? draft.value : now, choices)
+    const day = on === undefined ? {} : { on }
+    const input = askInput({ ...day, ...(keepsDay(act) ? draft.value : now) }, choices)
     draft.change({ on: input.on })
     const answer = await act.submit({ ...input, memberId, how })
     if (!answer) return
     draft.clear()
+    line.clear()
     say(answer.found ? '记下了，这个月的联系也记了' : '记下了。按您选的，这件事交给上面办')
     if (answer.found) await replaceWith('case', { id: answer.found.caseId })
     else await goBack()
