@@ -20,16 +20,24 @@ const DAY = 24 * 3600_000
 const dayAt = (ms: number) => dateAndClock(ms)[0]
 const isRecent = (day: string | undefined): day is string => day === dayAt(now()) || day === dayAt(now() - DAY)
 
+/** What was chosen and written in the sheet of the contact already: it is not asked again. */
+interface Came {
+  readonly how?: ContactHow | undefined
+  readonly on?: string | undefined
+  readonly words?: string | undefined
+}
+
 /** What is said of a move, one's own or, with an id, that of a member one is in touch with; kept until it was sent. */
-export function useMove(memberId: string | undefined, how: ContactHow | undefined) {
+export function useMove(memberId: string | undefined, came: Came) {
   const today = dayAt(now())
   const draft = useDraft<Written>(`contact:moved:${memberId ?? 'me'}`, {
     destination: undefined,
     since: today.slice(0, 7),
-    words: '',
-    how: how ?? 'phone',
+    words: came.words ?? '',
+    how: came.how ?? 'phone',
     on: undefined,
   })
+  const line = useDraft(`contact:log:${memberId}`, {})
   const own = useSubmit(sayWell, { keepAs: 'moved' })
   const logged = useSubmit(logContact, { keepAs: `moved:${memberId}` })
   const act = memberId === undefined ? own : logged
@@ -51,13 +59,14 @@ export function useMove(memberId: string | undefined, how: ContactHow | undefine
   const send = async (): Promise<boolean> => {
     const move = check()
     if (!move) return false
-    const on = act.waiting && isRecent(draft.value.on) ? draft.value.on : today
+    const on = act.waiting && isRecent(draft.value.on) ? draft.value.on : (came.on ?? today)
     draft.change({ on })
     const said = { state: 'changed', on, words, ...move } as const
     const done =
       memberId === undefined ? await own.submit(said) : await logged.submit({ ...said, memberId, how: draft.value.how })
     if (!done) return false
     draft.clear()
+    line.clear()
     return true
   }
   return {

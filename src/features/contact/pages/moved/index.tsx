@@ -15,8 +15,8 @@ import { useMove } from '../../use-move'
 
 /** 换地方了: for oneself, or for a member whom the cadre has just been in touch with. */
 export default function ContactMovedPage() {
-  const { id, name, how } = useParams('moved')
-  const move = useMove(id, how)
+  const { id, name, how, on, words: line } = useParams('moved')
+  const move = useMove(id, { how, on, words: line })
   const isPresent = usePresent()
   const { draft, act, problem } = move
   const { destination, since, words } = draft.value

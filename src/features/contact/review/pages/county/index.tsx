@@ -39,7 +39,8 @@ export default function ContactReviewCountyPage() {
 
 /** 还没联系到 31 人 · 3 个月以上 4 人: what there is none of is not said. */
 function wordsOf(counts: ContactCounts): string[] {
-  const { unreached, three, six, unpaired } = counts
+  const { people, unreached, three, six, unpaired } = counts
+  if (people === 0) return ['还没有成员']
   const waiting = waitingOf(counts)
   return [
     unreached > 0 ? `还没联系到 ${unreached} 人` : '都联系到了',
