@@ -34,8 +34,13 @@ export const contactStateNames: Readonly<Record<ContactState, string>> = {
 
 export const LINE_MAX = 60
 
-/** Seven digits or more, however they are spaced: somebody's number. */
-const NUMBER = /(?:[0-9０-９][\s\-－—·.]?){7,}/
+/** A day written in digits is no number of anybody's: 2026-11-26, 2026.11. */
+const WRITTEN_DAY = /(?:19|20)\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?/g
+/** Seven digits or more, in whatever digits and however they are spaced: somebody's number. */
+const NUMBER = /(?:[0-9０-９〇零一二三四五六七八九幺][\s\-－—·.,，、/()（）]{0,2}){7,}/
+
+/** Whether somebody's number stands in a text. */
+export const hasNumber = (text: string): boolean => NUMBER.test(text.replace(WRITTEN_DAY, ' 日 '))
 
 /** No number of another person stands in a line that others read; the member's own has a place in the file. */
 export const NUMBER_IN_LINE = '这里请不要写号码。本人换了号码请用「更正」，家里人的号码请填在「备用联系人」里。'
@@ -47,7 +52,7 @@ export const line = (max: number, empty?: string) =>
     v.transform(seenOnOneLine),
     v.check((text) => empty === undefined || text !== '', empty ?? ''),
     v.maxLength(max, `最多 ${max} 个字`),
-    v.check((text) => !NUMBER.test(text), NUMBER_IN_LINE),
+    v.check((text) => !hasNumber(text), NUMBER_IN_LINE),
   )
 
 /** After so many months without contact somebody is lost from sight: first a flag, then a matter for the branch. */
