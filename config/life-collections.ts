@@ -167,4 +167,44 @@ export const lifeCollections = {
     retention: 'as long as the theme day',
   },
   fixed_days: { indexes: {}, retention: 'while the organisation stands' },
+  cadres: {
+    // _id is the person's; those with too many, and all of them, below an organisation
+    indexes: { org: { fields: { keys: 1, _id: 1 } }, many: { fields: { keys: 1, isMany: 1, _id: 1 } } },
+    retention: 'while they hold an office',
+  },
+  contact_pairs: {
+    // _id is <member>:<number>
+    indexes: { member: { fields: { memberId: 1, from: -1, ...byTimeDesc } } },
+    retention: 'as long as the member file',
+  },
+  contact_logs: {
+    indexes: {
+      member: { fields: { memberId: 1, on: -1, at: -1, ...byTimeDesc } },
+      // those that count for a month, to count it again
+      month: { fields: { countedMonth: 1, standId: 1, _id: 1 } },
+    },
+    retention: 'as long as the member file',
+  },
+  contact_questions: {
+    // what an organisation asked, the newest first
+    indexes: { org: { fields: { orgId: 1, at: -1, ...byTimeDesc } } },
+    retention: 'as long as the member file',
+  },
+  contact_counts: {
+    // _id is <month>:<organisation right below the county>
+    indexes: { month: { fields: { month: 1, order: 1, _id: 1 } } },
+    retention: '5 years',
+  },
+  cases: {
+    indexes: {
+      // what waits for somebody, the soonest due first; what is done, the newest first
+      due: { fields: { keys: 1, state: 1, dueAt: 1, _id: 1 } },
+      newest: { fields: { keys: 1, state: 1, at: -1, ...byTimeDesc } },
+      member: { fields: { memberId: 1, at: -1, ...byTimeDesc } },
+      // late ones, for the timer
+      late: { fields: { state: 1, dueAt: 1, _id: 1 } },
+      month: { fields: { month: 1, standId: 1, _id: 1 } },
+    },
+    retention: 'as long as the member file',
+  },
 } as const satisfies Readonly<Record<string, CollectionSpec>>

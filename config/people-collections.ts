@@ -21,6 +21,8 @@ export const peopleCollections = {
     indexes: {
       roster: { fields: { keys: 1, sortName: 1, _id: 1 } },
       finds: { fields: { finds: 1, sortName: 1, _id: 1 } },
+      // the longest not reached first
+      contact: { fields: { keys: 1, contactedAt: 1, _id: 1 } },
       person: { fields: { personKey: 1 } },
       phone: { fields: { phone: 1 } },
       certificate: { fields: { certificate: 1 } },

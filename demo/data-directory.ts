@@ -4,7 +4,7 @@ import path from 'node:path'
 import { root } from '../scripts/targets'
 
 /** Raised when the records that the county is made of change their shape. */
-const COUNTY_VERSION = 5
+const COUNTY_VERSION = 6
 
 function readJson<T>(file: string): T | undefined {
   try {

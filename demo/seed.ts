@@ -12,6 +12,7 @@ import { insertRecords, post } from './wire'
 
 /** What each collection is called while it is written, in the order in which they are written. */
 const names = {
+  jobs: '办过的事',
   orgs: '组织',
   members: '成员',
   accounts: '帐号',
@@ -25,6 +26,12 @@ const names = {
   pushes: '学习推送',
   replies: '心得和问题',
   newspapers: '手机报',
+  cadres: '包保干部',
+  contact_pairs: '结对',
+  contact_logs: '联系记录',
+  contact_questions: '镇里问起的成员',
+  contact_counts: '每月联系情况',
+  cases: '难处',
   lectures: '云课堂',
   lecture_reminders: '开课提醒',
   attendance: '到课名单',

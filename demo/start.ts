@@ -67,6 +67,8 @@ async function main(): Promise<number> {
 
 async function makeCountyIn(emulator: RunningEmulator, data: DataDirectory, members?: number): Promise<void> {
   const now = new Date()
+  // nothing is counted or sent of a county that is half there
+  await post(`${emulator.url}/control/timers`, { running: false })
   await step('生成云溪县', (progress) =>
     seed({
       url: emulator.url,
@@ -76,6 +78,7 @@ async function makeCountyIn(emulator: RunningEmulator, data: DataDirectory, memb
     }),
   )
   data.markComplete(now)
+  await post(`${emulator.url}/control/timers`, { running: true })
 }
 
 let stopping = false

@@ -14,7 +14,8 @@ interface WireAnswer {
 export async function post(url: string, body: unknown): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    // making the county takes seconds in which nobody notices that a kept connection was closed
+    headers: { 'content-type': 'application/json', connection: 'close' },
     body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`)

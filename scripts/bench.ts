@@ -18,6 +18,7 @@ import { seed } from '../demo/seed'
 import { callEnvironment, workerEnvironment } from '../emulator/functions/identity'
 import type { ImportView } from '../src/contract/ledger'
 import type { Answer } from '../src/contract/errors'
+import { benchContacts } from './bench-contacts'
 import { ensureAllBuilt } from './build'
 import { root } from './targets'
 
@@ -83,8 +84,16 @@ function padded(workbook: Buffer): Buffer {
   return Buffer.from(zipSync({ ...unzipSync(workbook), ...picture }))
 }
 
+const say = (what: string, took: string) => console.log(`${what.padEnd(44)}${took}`)
+
+/** `npm run bench -- contacts` looks at these alone. */
 async function main(): Promise<void> {
   await ensureAllBuilt(['functions', 'emulator'])
+  if (!process.argv.includes('contacts')) await benchLedger()
+  await benchContacts(say, freePort)
+}
+
+async function benchLedger(): Promise<void> {
   const data = mkdtempSync(path.join(tmpdir(), 'bench-'))
   const emulator = await startEmulator(await freePort(), data)
   try {
@@ -145,7 +154,6 @@ async function bench(url: string): Promise<void> {
     })
     return ((await response.json()) as { fileID: string }).fileID
   }
-  const say = (what: string, took: string) => console.log(`${what.padEnd(44)}${took}`)
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
   const preview = async (what: string, bytes: Buffer) => {
     const fileId = await upload(bytes)

@@ -109,6 +109,37 @@ export default defineAppConfig({
       root: 'features/theme-day/review',
       pages: ['pages/board/index', 'pages/look/index', 'pages/sample/index', 'pages/texts/index'],
     },
+    {
+      root: 'features/contact',
+      pages: [
+        'pages/own/index',
+        'pages/moved/index',
+        'pages/prefers/index',
+        'pages/mine/index',
+        'pages/person/index',
+        'pages/leave/index',
+      ],
+    },
+    {
+      root: 'features/contact/pairs',
+      pages: ['pages/pairing/index', 'pages/cadres/index', 'pages/cadre/index'],
+    },
+    {
+      root: 'features/contact/review',
+      pages: ['pages/board/index', 'pages/county/index'],
+    },
+    {
+      root: 'features/case',
+      pages: [
+        'pages/ask/index',
+        'pages/own/index',
+        'pages/mine/index',
+        'pages/cases/index',
+        'pages/case/index',
+        'pages/below/index',
+        'pages/of/index',
+      ],
+    },
     { root: 'features/theme-day/year', pages: ['pages/org/index', 'pages/member/index'] },
   ],
   // what most people open next is there before they tap

@@ -1,8 +1,15 @@
 /** Everything a phone asks for, except Excel. */
 import { careHandlers } from '../features/care/actions'
+import { caseHandlers } from '../features/case/actions'
+import { caseHome } from '../features/case/home'
 import { checklistHandlers } from '../features/checklist/actions'
 import { checklistDuties } from '../features/checklist/home'
 import { correctionDuties } from '../features/care/corrections'
+import { contactHandlers } from '../features/contact/actions'
+import { cadreDuties } from '../features/contact/cadre-home'
+import { ownContactHome } from '../features/contact/own-home'
+import { pairingDuties } from '../features/contact/pairing-home'
+import { contactReviewDuties } from '../features/contact/review-home'
 import { joinHandlers } from '../features/join/actions'
 import { joinDuties } from '../features/join/claims'
 import { lectureHandlers } from '../features/lecture/actions'
@@ -30,6 +37,11 @@ import { createFunction } from '../kernel/dispatch'
 export const main = createFunction('api', {
   ...sessionHandlers([
     messageHome,
+    ownContactHome,
+    caseHome,
+    cadreDuties,
+    contactReviewDuties,
+    pairingDuties,
     noticeDuties,
     ledgerDuties,
     joinDuties,
@@ -55,4 +67,6 @@ export const main = createFunction('api', {
   ...libraryHandlers,
   ...checklistHandlers,
   ...themeDayHandlers,
+  ...contactHandlers,
+  ...caseHandlers,
 })

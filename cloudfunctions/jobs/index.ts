@@ -1,5 +1,8 @@
 /** The timer's entry point: due work, every minute. It refuses everyone but the timer. */
+import { raiseLateCases } from '../features/case/raising'
 import { sendDueChecklists } from '../features/checklist/due'
+import { nudgeCadres, NUDGES } from '../features/contact/nudging'
+import { recountContacts } from '../features/contact/recounting'
 import { remindOfLectures } from '../features/lecture/reminders'
 import { sweepImportRows } from '../features/ledger/sweep'
 import { removeOldMessages, sendDueMessages } from '../features/message/sending'
@@ -39,6 +42,8 @@ const jobs: readonly Job[] = [
     },
   },
   { name: 'theme_nudges', period: daily(9), share: 10 * SECOND, work: nudgeLeaders },
+  { name: 'cases', share: 5 * SECOND, work: raiseLateCases },
+  { name: 'contact_nudges', period: NUDGES, share: 10 * SECOND, work: nudgeCadres },
   {
     name: 'messages',
     share: 25 * SECOND,
@@ -52,6 +57,7 @@ const jobs: readonly Job[] = [
   { name: 'newspaper', period: mondays(8), share: 5 * SECOND, work: makeNewspaper },
   { name: 'recount', period: daily(3), share: 10 * SECOND, work: recountBoards },
   { name: 'theme_counts', period: daily(3), share: 10 * SECOND, work: recountThemeDays },
+  { name: 'contact_counts', period: daily(3), share: 10 * SECOND, work: recountContacts },
   { name: 'old_messages', period: daily(3), share: 5 * SECOND, work: removeOldMessages },
   { name: 'due_files', share: 5 * SECOND, work: sweepDueFiles },
   { name: 'import_rows', share: 5 * SECOND, work: sweepImportRows },

@@ -1,5 +1,6 @@
 import type { Db } from './db'
 import { loadOrgs } from './orgs'
+import { dayInChina } from './time'
 import type { AccountRecord, MemberRecord, OrgRecord } from './records'
 
 /** Who is calling. Everything in it comes from the platform's context and our own records, nothing from the event. */
@@ -11,10 +12,12 @@ export interface Actor {
   readonly member: MemberRecord | null
   /** The organisations that the account's roles sit on. */
   readonly orgs: readonly OrgRecord[]
+  /** The cadres, by person, whom the caller stands in for today. */
+  readonly covers: readonly string[]
 }
 
 /** Looks the caller up. `openid` must be the platform's (`getWXContext`). */
-export async function loadActor(db: Db, openid: string): Promise<Actor> {
+export async function loadActor(db: Db, openid: string, now: Date): Promise<Actor> {
   const account = await db.get('accounts', openid)
   const member = account?.memberId ? await db.get('members', account.memberId) : null
   const orgs = account
@@ -23,5 +26,9 @@ export async function loadActor(db: Db, openid: string): Promise<Actor> {
         account.roles.map(({ orgId }) => orgId),
       )
     : []
-  return { openid, account, member, orgs }
+  const today = dayInChina(now)
+  const covers = (account?.standsIn ?? [])
+    .filter(({ from, until }) => from <= today && today <= until)
+    .map(({ personId }) => personId)
+  return { openid, account, member, orgs, covers }
 }

@@ -7,7 +7,15 @@ export const lifeKey = (orgId: string): string => `${orgId}:life`
 /** What is for those alone who hold an office in an organisation or below it: the month's checklist. */
 export const officeKey = (orgId: string): string => `${orgId}:office`
 
-const isOrg = (key: string) => !key.includes(':')
+/** Stands among the keys of a member who is paired with this person. */
+export const cadreKey = (personId: string): string => `cadre:${personId}`
+/** Stands among the keys of a case that this person handles. */
+export const handlerKey = (personId: string): string => `handler:${personId}`
+/** Stands among the keys of a case that lies at this organisation's desk. */
+export const deskKey = (orgId: string): string => `desk:${orgId}`
+
+/** Among the keys of a record: whether this one is an organisation's id. */
+export const isOrgKey = (key: string): boolean => !key.includes(':')
 
 /** The keys by which a member finds what is for them: their organisations', and those of their kind in each. */
 export const memberAudience = ({
@@ -16,7 +24,7 @@ export const memberAudience = ({
   lifeOrgId,
 }: Pick<MemberRecord, 'keys' | 'kind' | 'lifeOrgId'>): string[] => [
   ...keys,
-  ...keys.filter(isOrg).map((key) => `${key}:${kind}`),
+  ...keys.filter(isOrgKey).map((key) => `${key}:${kind}`),
   lifeKey(lifeOrgId),
 ]
 

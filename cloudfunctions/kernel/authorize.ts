@@ -1,7 +1,9 @@
 import type { Ability, OrgKind, Role } from '../../src/contract/roles'
 import type { Actor } from './actor'
-import { memberAudience, officeAudience } from './audience'
+import { cadreKey, deskKey, handlerKey, memberAudience, officeAudience } from './audience'
 import { AppError } from './errors'
+import { personId } from './person'
+import { refusals } from './refusals'
 
 /**
  * What an ability reaches: a record is within it when one of its `keys` is among these. An organisation's id reaches
@@ -17,23 +19,31 @@ export interface Scope {
  * - `over` the same, where that organisation looks after others: a township, a migrant committee, the county
  * - `own`  what is addressed to the organisations one belongs to or works for, at any level above them
  * - `self` the member's own file
+ * - `cadre` members paired with the caller, or with somebody whom the caller stands in for
+ * - `handler` cases that the caller handles in person
+ * - `desk` cases that lie at an organisation that looks after others, and the role sits on
  */
-type Reach = 'org' | 'over' | 'own' | 'self'
+type Reach = 'org' | 'over' | 'own' | 'self' | 'cadre' | 'handler' | 'desk'
+
+/** One way or several. */
+type Grant = Reach | readonly Reach[]
 
 /** What everybody reads. */
 const reading = { 'notice.read': 'own', 'message.read': 'own', 'study.read': 'own', 'theme_day.read': 'own' } as const
 
 /** Organisations that look after the ones below them. */
-const LOOKS_AFTER: readonly OrgKind[] = ['county', 'township', 'migrant_committee']
+export const LOOKS_AFTER: readonly OrgKind[] = ['county', 'township', 'migrant_committee']
 
 /** A role is data. What is not listed is refused. */
-const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> = {
+const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Grant>>>>> = {
   member: {
     ...reading,
     'notice.confirm': 'own',
     'study.reply': 'own',
     'theme_day.answer': 'own',
     'member.own': 'self',
+    'contact.own': 'self',
+    'case.own': 'self',
   },
   group_leader: {
     ...reading,
@@ -60,16 +70,32 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
     'study.board': 'org',
     'study.names': 'org',
     'member.list': 'org',
-    'member.reveal_phone': 'org',
+    'member.reveal_phone': ['org', 'cadre'],
     'member.open': 'org',
     'ledger.export': 'org',
     'join.confirm': 'org',
     'care.place': 'org',
     'care.correct': 'org',
     'care.find': 'org',
+    'contact.log': ['org', 'cadre'],
+    'contact.read': ['org', 'cadre'],
+    'contact.pair': 'org',
+    'contact.review': 'org',
+    'contact.export': 'org',
+    'case.read': ['org', 'handler', 'desk'],
+    'case.work': ['handler', 'desk'],
+    'case.assign': 'desk',
   },
-  // what everybody in office finds in the inbox opens
-  contact_cadre: { ...reading, 'checklist.read': 'own' },
+  contact_cadre: {
+    ...reading,
+    // what everybody in office finds in the inbox opens
+    'checklist.read': 'own',
+    'contact.log': 'cadre',
+    'contact.read': 'cadre',
+    'member.reveal_phone': 'cadre',
+    'case.read': 'handler',
+    'case.work': 'handler',
+  },
   township_cadre: {
     ...reading,
     'checklist.read': 'own',
@@ -80,6 +106,14 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
     'study.publish': 'org',
     'study.board': 'org',
     'library.keep': 'org',
+    'contact.log': 'org',
+    'contact.read': 'org',
+    'contact.pair': 'org',
+    'contact.review': 'org',
+    'contact.export': 'org',
+    'case.read': ['org', 'desk'],
+    'case.work': 'desk',
+    'case.assign': 'desk',
     'member.list': 'org',
     'member.reveal_phone': 'org',
     'member.open': 'org',
@@ -104,6 +138,14 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
     'library.keep': 'org',
     'notice.release': 'org',
     'message.manage': 'org',
+    'contact.read': 'org',
+    'contact.pair': 'org',
+    'contact.review': 'org',
+    'contact.export': 'org',
+    'contact.county': 'org',
+    'case.read': ['org', 'desk'],
+    'case.work': 'desk',
+    'case.assign': 'desk',
     'member.list': 'org',
     'member.reveal_phone': 'org',
     'member.open': 'org',
@@ -119,69 +161,55 @@ const grants: Readonly<Record<Role, Readonly<Partial<Record<Ability, Reach>>>>> 
   },
 }
 
-/** Whose matter it is, for the one who may not. */
-const refusals: Readonly<Partial<Record<Ability, string>>> = {
-  'notice.read': '您的微信没有对应的党员档案或职务，请联系您的支部书记。',
-  'message.read': '您的微信没有对应的党员档案或职务，请联系您的支部书记。',
-  'study.read': '您的微信没有对应的党员档案或职务，请联系您的支部书记。',
-  'study.reply': '心得和问题由党员本人写。您的微信没有对应的党员档案。',
-  'notice.confirm': '「收到」由党员本人点。您的微信没有对应的党员档案。',
-  'member.own': '您的微信没有对应的党员档案。',
-  'notice.publish': '发通知由组长、支部书记或乡镇党委干部办理。',
-  'study.publish': '学习推送和云课堂由支部书记、乡镇或县委组织部发布。',
-  'study.board': '学习推送的送达情况由组长、支部书记或乡镇党委干部查看。',
-  'study.names': '谁没看的名单由组长或支部书记查看。',
-  'theme_day.read': '您的微信没有对应的党员档案或职务，请联系您的支部书记。',
-  'theme_day.answer': '参加主题党日由党员本人回复。您的微信没有对应的党员档案。',
-  'checklist.read': '主题党日提示单由组长、支部书记和干部查看。',
-  'checklist.add': '加自己的项目由乡镇党委或流动党委办理。',
-  'checklist.write': '主题党日提示单由县委组织部发布。',
-  'theme_day.hold': '主题党日由组长或支部书记安排和记录。',
-  'theme_day.review': '主题党日记录由乡镇党委、流动党委或县委组织部查看。',
-  'theme_day.export': '组织生活情况由组长、支部书记或乡镇党委干部导出。',
-  'theme_day.sample': '抽看记录由县委组织部办理。',
-  'library.keep': '资料库由乡镇和县委组织部维护。',
-  'message.manage': '消息设置由县委组织部办理。',
-  'notice.release': '复核由县委组织部办理。',
-  'member.list': '名册由组长、支部书记或乡镇党委干部查看。',
-  'member.reveal_phone': '成员电话由组长、支部书记或乡镇党委干部查看。',
-  'member.open': '成员档案由支部书记或乡镇党委干部查看。',
-  'ledger.import': '导入台账由乡镇党委干部办理。',
-  'ledger.export': '导出台账由支部书记或乡镇党委干部办理。',
-  'join.confirm': '确认成员由组长、支部书记或乡镇党委干部办理。',
-  'care.place': '安排成员到支部由支部书记或乡镇党委干部办理。',
-  'care.correct': '更正档案由支部书记或乡镇党委干部办理。',
-  'care.find': '找成员由组长、支部书记或乡镇党委干部办理。',
-  'care.close': '这件事由乡镇党委干部办理。',
-  'care.closed': '已停用的档案由县委组织部查看。',
-  'org.manage': '组织设置由县委组织部办理。',
-}
-
 const isRole = (role: string): role is Role => Object.hasOwn(grants, role)
 
 /** What one may do as a member rests on one's consent; an office does not. */
 const hasConsent = (actor: Actor, role: Role) => role !== 'member' || actor.account?.consent !== undefined
 
-function reachOf(actor: Actor, ability: Ability): string[] {
-  const keys = new Set<string>()
-  for (const { role, orgId } of actor.account?.roles ?? []) {
-    // a role that this version does not know grants nothing: it fails closed
-    const reach = isRole(role) && hasConsent(actor, role) ? grants[role][ability] : undefined
-    if (reach === 'org') keys.add(orgId)
-    if (reach === 'over') {
-      const kind = actor.orgs.find((org) => org._id === orgId)?.kind
-      if (kind && LOOKS_AFTER.includes(kind)) keys.add(orgId)
-    }
-    if (reach === 'own') {
+const reachesOf = (role: Role, ability: Ability): readonly Reach[] => [grants[role][ability] ?? []].flat()
+
+/** The keys of members paired with the caller, and with those whom the caller stands in for today. */
+const cadreKeys = (actor: Actor): string[] => [personId(actor.openid), ...actor.covers].map(cadreKey)
+
+/** Organisations of the caller's with this role that look after others. */
+const looksAfter = (actor: Actor, orgId: string): boolean => {
+  const kind = actor.orgs.find((org) => org._id === orgId)?.kind
+  return kind !== undefined && LOOKS_AFTER.includes(kind)
+}
+
+/** What an office reaches, one way of reaching; `own` and `self` also look at the file. */
+function keysOf(actor: Actor, { role, orgId }: { role: Role; orgId: string }, reach: Reach): string[] {
+  switch (reach) {
+    case 'org':
+      return [orgId]
+    case 'over':
+      return looksAfter(actor, orgId) ? [orgId] : []
+    case 'own': {
       // a member belongs where the file says: one that moved or was closed takes its notices along
       const office = role === 'member' ? undefined : actor.orgs.find((org) => org._id === orgId)
-      for (const key of officeAudience(office?.keys ?? [])) keys.add(key)
       // without their consent the file lends an office nothing
-      if (actor.member && hasConsent(actor, 'member')) for (const key of memberAudience(actor.member)) keys.add(key)
+      const own = actor.member && hasConsent(actor, 'member') ? memberAudience(actor.member) : []
+      return [...officeAudience(office?.keys ?? []), ...own]
     }
-    if (reach === 'self' && actor.member) keys.add(`self:${actor.member._id}`)
+    case 'self':
+      return actor.member ? [`self:${actor.member._id}`] : []
+    case 'cadre':
+      return cadreKeys(actor)
+    case 'handler':
+      return [handlerKey(personId(actor.openid))]
+    case 'desk':
+      return looksAfter(actor, orgId) ? [deskKey(orgId)] : []
   }
-  return [...keys]
+}
+
+function reachOf(actor: Actor, ability: Ability): string[] {
+  const keys = (actor.account?.roles ?? []).flatMap(({ role, orgId }) =>
+    // a role that this version does not know grants nothing: it fails closed
+    isRole(role) && hasConsent(actor, role)
+      ? reachesOf(role, ability).flatMap((reach) => keysOf(actor, { role, orgId }, reach))
+      : [],
+  )
+  return [...new Set(keys)]
 }
 
 /** The first of the actor's roles that grants the ability over this record: the office they act in. */
@@ -191,10 +219,12 @@ export function officeOf(
   record: { readonly keys: readonly string[] },
 ): { role: Role; orgId: string } | undefined {
   return actor.account?.roles.find(
-    ({ role, orgId }) =>
-      isRole(role) &&
-      (grants[role][ability] === 'org' || grants[role][ability] === 'over') &&
-      record.keys.includes(orgId),
+    (held) =>
+      isRole(held.role) &&
+      reachesOf(held.role, ability).some(
+        (reach) =>
+          reach !== 'own' && reach !== 'self' && keysOf(actor, held, reach).some((key) => record.keys.includes(key)),
+      ),
   )
 }
 

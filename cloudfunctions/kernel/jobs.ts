@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { jobNames, type JobName } from '../../src/contract/message'
 import { type Db, remove } from './db'
 import type { JobRecord } from './records'
-import { dayInChina, daysAfter } from './time'
+import { dayInChina, daysAfter, monthInChina } from './time'
 
 export interface Job {
   readonly name: JobName
@@ -35,6 +35,12 @@ export const daily =
   (hour: number) =>
   (now: Date): string =>
     dayInChina(new Date(now.getTime() - hour * HOUR))
+
+/** Once a month, from this hour of this day on in China: the month. */
+export const monthly =
+  (day: number, hour: number) =>
+  (now: Date): string =>
+    monthInChina(daysAfter(new Date(now.getTime() - hour * HOUR), 1 - day))
 
 /** Once a week, from this hour of Monday on in China: the Monday. */
 export const mondays =

@@ -3,6 +3,8 @@
  * member file is written.
  */
 import { pinyin } from 'pinyin-pro'
+import { cadreKey, isOrgKey } from './audience'
+import { monthInChina, monthStart } from './time'
 import type { MemberRecord, OrgRecord, Stay } from './records'
 
 /** The name in pinyin, for ordering a roster the way people expect it. */
@@ -54,14 +56,23 @@ export const UNKNOWN_WORD = '#unknown'
 export const LEARNT_WORD = '#learnt'
 /** Members with a correction that waits for an answer. */
 export const CORRECTION_WORD = '#correction'
+/** Members whom no cadre is paired with. */
+export const UNPAIRED_WORD = '#unpaired'
 
 /** The lists of this kind that an open file stands in. */
-function listWords({ openid, learnt, corrections }: Partial<MemberRecord>): string[] {
+function listWords({ openid, learnt, corrections, pair }: Partial<MemberRecord>): string[] {
   return [
     ...(openid ? [] : [learnt ? LEARNT_WORD : UNKNOWN_WORD]),
     ...(Object.keys(corrections ?? {}).length > 0 ? [CORRECTION_WORD] : []),
+    ...(pair ? [] : [UNPAIRED_WORD]),
   ]
 }
+
+/**
+ * Where nobody was in touch yet, the time since then is counted from the start of the month in which the file was opened;
+ * within that month they count as not reached.
+ */
+export const neverContacted = (createdAt: Date): Date => new Date(monthStart(monthInChina(createdAt)).getTime() - 1)
 
 /** The memberships that keys are made of. */
 export interface Memberships {
@@ -71,11 +82,15 @@ export interface Memberships {
 }
 
 /**
- * The organisations at or above each membership, and the member alone. The way up from the group is its village's: a
+ * The organisations at or above each membership, the member alone, and the cadre they are paired with. The way up from the group is its village's: a
  * group that has not been told yet that its village moved would put the member into both townships.
  */
-export function memberKeys(memberId: string, { village, group, branch }: Memberships): string[] {
-  return [...new Set([...village.keys, group._id, ...(branch?.keys ?? []), `self:${memberId}`])]
+export function memberKeys(
+  { _id, pair }: Pick<MemberRecord, '_id' | 'pair'>,
+  { village, group, branch }: Memberships,
+): string[] {
+  const cadre = pair ? [cadreKey(pair.cadreId)] : []
+  return [...new Set([...village.keys, group._id, ...(branch?.keys ?? []), `self:${_id}`, ...cadre])]
 }
 
 type Derived =
@@ -90,16 +105,21 @@ type Derived =
   | 'lifeOrgId'
   | 'lifeOrgName'
 
+/** What a new file need not say: when its member was last reached follows from when it was opened. */
+type Fresh = Omit<MemberRecord, Derived | 'contactedAt'> & Partial<Pick<MemberRecord, 'contactedAt'>>
+
 /** Completes a member record with everything that follows from its data and its memberships. */
-export function memberRecord(data: Omit<MemberRecord, Derived>, memberships: Memberships): MemberRecord {
+export function memberRecord(data: Fresh, memberships: Memberships): MemberRecord {
   const { village, group, branch } = memberships
   const life = branch ?? group
-  const keys = data.closed ? closedKeys(data.closed, village) : memberKeys(data._id, memberships)
+  const keys = data.closed ? closedKeys(data.closed, village) : memberKeys(data, memberships)
   const words = searchWords({ ...data, villageName: village.name })
   if (!data.closed) words.push(...listWords(data))
-  const orgs = keys.filter((key) => !key.startsWith('self:'))
+  // the key of closed files finds them as an organisation would
+  const orgs = data.closed ? keys : keys.filter(isOrgKey)
   return {
     ...data,
+    contactedAt: data.contactedAt ?? neverContacted(data.createdAt),
     sortName: sortName(data.name),
     personKey: personKey(data),
     villageId: village._id,
@@ -136,6 +156,16 @@ export function memberData(record: MemberRecord): Omit<MemberRecord, Derived> {
     ...data
   } = record
   return data
+}
+
+/** The record's data without some of it: a field that is set to `undefined` is not one that is missing. */
+export function dataWithout(
+  member: MemberRecord,
+  ...fields: (keyof Omit<MemberRecord, Derived>)[]
+): Omit<MemberRecord, Derived> {
+  return Object.fromEntries(
+    Object.entries(memberData(member)).filter(([name]) => !(fields as string[]).includes(name)),
+  ) as unknown as Omit<MemberRecord, Derived>
 }
 
 /** `138****5678`; empty stays empty. */

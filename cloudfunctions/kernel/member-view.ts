@@ -1,5 +1,6 @@
 /** A member as other people see one: what several features show the same way. */
 import type { MemberFile, MemberItem } from '../../src/contract/member'
+import { wire } from './handler'
 import { maskPhone } from './member-index'
 import type { MemberRecord } from './records'
 
@@ -34,6 +35,7 @@ export function memberFile(member: MemberRecord): MemberFile {
     hostOrgText: member.hostOrgText,
     contactCadreText: member.contactCadreText,
     note: member.note,
+    ...(member.pair ? { pair: { cadreName: member.pair.cadreName, from: wire(member.pair.from) } } : {}),
     ...(stay ? { awaySince: stay.since } : {}),
     // a third person's data: enough to know that there is somebody, and who
     ...(backup

@@ -28,5 +28,6 @@ export function orgRecord(data: OrgData, parent: Pick<OrgRecord, '_id' | 'keys'>
     finds: orgWords(data),
     memberCount: 0,
     fullCount: 0,
+    pairedCount: 0,
   }
 }

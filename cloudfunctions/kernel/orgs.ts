@@ -48,3 +48,20 @@ const BELOW_MAX = 500
 export function listBelow(db: Db, parentId: string): Promise<OrgRecord[]> {
   return db.all('orgs', { index: 'parent', equal: { parentId }, limit: BELOW_MAX })
 }
+
+/** The fixed order of organisations: level by level from the county down, as brothers are ordered. */
+export function compareOrgs(
+  one: Pick<OrgRecord, '_id' | 'keys'> | undefined,
+  other: Pick<OrgRecord, '_id' | 'keys'> | undefined,
+  byId: ReadonlyMap<string, Pick<OrgRecord, 'order'>>,
+): number {
+  const [ways, others] = [one?.keys ?? [], other?.keys ?? []]
+  const level = ways.findIndex((key, at) => key !== others[at])
+  const [key, beside] = [ways[level], others[level]]
+  if (key === undefined || beside === undefined) return ways.length - others.length
+  return (byId.get(key)?.order ?? 0) - (byId.get(beside)?.order ?? 0) || (key < beside ? -1 : 1)
+}
+
+/** Members of an organisation without a pair. */
+export const unpairedOf = ({ memberCount, pairedCount }: Pick<OrgRecord, 'memberCount' | 'pairedCount'>): number =>
+  Math.max(0, memberCount - pairedCount)

@@ -22,9 +22,9 @@ export class Calendar {
     return new Date(this.#today + OFFSET).getUTCDate()
   }
 
-  /** When the ledger of a township was brought in, some five months ago, one township a day. */
+  /** When the ledger of a township was brought in, some seven months ago, one township a day. */
   ledgerDay(townshipId: string): Date {
-    return this.at(160 - (Number(townshipId.slice(1)) % 30), '15:20')
+    return this.at(230 - (Number(townshipId.slice(1)) % 30), '15:20')
   }
 }
 

@@ -37,7 +37,13 @@ export function makeSubscriptions(
   const chosen = [...own, ...others.filter(() => random.chance(0.6))]
   return chosen.flatMap((openid) => {
     const at = calendar.at(random.int(5, 25), `${random.int(8, 21)}:${String(random.int(10, 59))}`)
-    const left = { notice: random.int(1, 3), study: random.int(0, 2), lecture: random.int(0, 1), theme_day: 1 }
+    const left = {
+      notice: random.int(1, 3),
+      study: random.int(0, 2),
+      lecture: random.int(0, 1),
+      theme_day: 1,
+      contact: 1,
+    }
     if (own.has(openid)) left.lecture = 1
     return labTemplates.flatMap(({ kind, templateId }) =>
       left[kind] > 0 ? { _id: subscriptionId(openid, templateId), openid, left: left[kind], longTerm: false, at } : [],

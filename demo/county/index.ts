@@ -3,9 +3,11 @@
  * itself writes them, so that they can be put straight into the database.
  */
 import { inboxOf as checklistInInbox } from '../../cloudfunctions/features/checklist/rules'
-import type { Records } from '../../cloudfunctions/kernel/records'
+import type { JobRecord, Records } from '../../cloudfunctions/kernel/records'
+import { monthInChina } from '../../cloudfunctions/kernel/time'
 import { Calendar } from './calendar'
 import { makeMessageSettings, makeSubscriptions } from './consents'
+import { makeContacts } from './contacts'
 import { makeHistory } from './history'
 import { makeMembers, USUAL_MEMBERS } from './members'
 import { makeNotices } from './notices'
@@ -23,6 +25,8 @@ type Filled =
   | ('orgs' | 'accounts' | 'members' | 'timeline' | 'accesses' | 'imports' | 'notices' | 'notice_editions' | 'receipts')
   | ('inbox' | 'message_settings' | 'subscriptions' | 'newspapers' | 'library')
   | ('checklists' | 'theme_months' | 'theme_days' | 'theme_answers' | 'theme_counts' | 'fixed_days')
+  | ('cadres' | 'contact_pairs' | 'contact_logs' | 'contact_questions' | 'contact_counts' | 'cases')
+  | 'jobs'
   | ('pushes' | 'replies' | 'lectures' | 'lecture_reminders' | 'attendance')
 
 export interface County {
@@ -36,6 +40,11 @@ export interface CountyOptions {
   /** 3,700 unless told; a county ten times as large has ten times the townships and branches too. */
   readonly members?: number
 }
+
+/** What the timer did already: not every cadre of the county is told in its first minute whom they have not reached. */
+const makeJobs = (now: Date): JobRecord[] => [
+  { _id: 'contact_nudges', failures: 0, lastDoneAt: now, period: monthInChina(now) },
+]
 
 /** Makes the county. Pure: the same day and size give the same records. */
 export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOptions): County {
@@ -64,13 +73,15 @@ export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOption
     makeReceipts(things, people, { now, showcase, visitors, wrote, sparse: times > 1 }),
   )
   const themeDays = makeThemeDays(tree, accounts, people, cast, calendar)
+  const contacts = makeContacts(tree, people, accounts, cast, calendar)
   const { timeline, accesses, imports } = makeHistory(tree, people, accounts, visitors, calendar)
   return {
     records: {
+      jobs: makeJobs(now),
       orgs: tree.all,
       accounts,
-      members: people.map(({ member }) => member),
-      timeline,
+      members: contacts.members,
+      timeline: [...timeline, ...contacts.timeline],
       accesses,
       imports,
       notices,
@@ -78,6 +89,7 @@ export function makeCounty({ now, members: count = USUAL_MEMBERS }: CountyOption
       receipts,
       message_settings: [makeMessageSettings()],
       subscriptions: makeSubscriptions(people, cast, calendar),
+      ...contacts.records,
       ...study.records,
       ...themeDays.records,
       inbox: [

@@ -23,6 +23,8 @@ export interface Cast {
   readonly showcase: ReadonlySet<string>
   /** Among them, by what they are. */
   readonly shown: { readonly township: OrgRecord; readonly group: OrgRecord; readonly branch: OrgRecord }
+  /** The contact cadre among them, and the member whom the lab starts with: theirs. */
+  readonly pair: { readonly cadre: AccountRecord; readonly memberId: string; readonly villageId: string }
 }
 
 /** Whoever opens the lab's phone without having been bound to a file. */
@@ -126,10 +128,17 @@ export function makeCast(tree: OrgTree, people: readonly Person[], accounts: rea
     roleNames.township_cadre,
     `${home.township.name}，${home.township.memberCount} 名流动党员`,
   )
+  const cadre = accounts.find(
+    ({ roles }) => roles.length === 1 && roles[0]?.role === 'contact_cadre' && roles[0].orgId === home.village._id,
+  )
+  if (!cadre) throw new Error(`${home.village.name} has no cadre to show`)
+  add('cadre', cadre, roleNames.contact_cadre, `${home.township.name}${home.village.name}，每月联系几位外出党员`)
   add('cadre', holder('county_admin', tree.county._id), roleNames.county_admin, `${tree.county.name}，看全县`)
   add('cadre', holder('branch_secretary', tree.committee._id), '流动党委书记', tree.committee.name)
 
   for (const org of [home.township, home.group, inSuzhou.org, ...(cloud ? [cloud] : [])]) showcase.add(org._id)
   const shown = { township: home.township, group: home.group, branch: inSuzhou.org }
-  return { personas, visitors, showcase, shown }
+  const [memberId = ''] = visitors
+  const pair = { cadre, memberId, villageId: home.village._id }
+  return { personas, visitors, showcase, shown, pair }
 }

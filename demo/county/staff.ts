@@ -25,7 +25,7 @@ export function makeStaff(tree: OrgTree, times: number, calendar: Calendar): Sta
   const accounts: AccountRecord[] = []
   const add = (_id: string, roles: AccountRecord['roles'], youngest: number, oldest: number): AccountRecord => {
     const name = freshName(random, random.chance(0.64) ? 'male' : 'female', random.int(oldest, youngest), names)
-    const account = accountRecord({ _id, name, roles, boundAt: calendar.at(random.int(165, 190), '10:00') })
+    const account = accountRecord({ _id, name, roles, boundAt: calendar.at(random.int(235, 260), '10:00') })
     accounts.push(account)
     return account
   }

@@ -27,4 +27,10 @@ export const labTemplates: readonly LabTemplate[] = [
   template('study', '学习资料更新提醒', { thing1: '资料名称', thing5: '发布单位', time2: '更新时间' }),
   template('lecture', '课程开始提醒', { thing1: '课程名称', time2: '上课时间', thing3: '主办单位', thing7: '备注' }),
   template('theme_day', '活动提醒', { thing1: '活动名称', time2: '活动时间', thing3: '主办单位', thing4: '温馨提示' }),
+  template('contact', '事项进展提醒', {
+    thing1: '事项名称',
+    time2: '更新时间',
+    thing3: '办理单位',
+    thing4: '温馨提示',
+  }),
 ]

@@ -44,6 +44,11 @@ export class Control {
       'GET faults': () => ({ faults: openApi.faults.list() }),
       'POST faults': (body) => ({ faults: openApi.faults.replace(body['faults']) }),
       'POST phone-code': (body) => openApi.issuePhoneCode(body),
+      'POST timers': (body) => {
+        if (body['running'] === true) timers.start()
+        else timers.stop()
+        return {}
+      },
       'POST tick': async (body) => ({
         runs: typeof body['function'] === 'string' ? await timers.runNow(body['function']) : await timers.tick(),
       }),

@@ -27,7 +27,7 @@ export function nextMorning(now, days = 1) {
 }
 
 /** Days on, for what is said in words. */
-const DAYS_ON = { tomorrow: 1, later: 3 }
+const DAYS_ON = { tomorrow: 1, later: 3, months: 92 }
 
 /** 已拨快 2 天 14 小时; nothing within a minute of the real time. */
 export function shiftText(offsetMs) {

@@ -50,6 +50,7 @@ export class Timers {
   }
 
   start(): void {
+    this.stop()
     this.#interval = setInterval(() => void this.runDue(0), checkEveryMs)
   }
 

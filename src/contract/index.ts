@@ -1,5 +1,7 @@
 import { careActions } from './care'
+import { caseActions } from './case'
 import { checklistActions } from './checklist'
+import { contactActions } from './contact'
 import { joinActions } from './join'
 import { lectureActions } from './lecture'
 import { ledgerActions } from './ledger'
@@ -25,6 +27,8 @@ export const actions = [
   ...libraryActions,
   ...checklistActions,
   ...themeDayActions,
+  ...contactActions,
+  ...caseActions,
   ...joinActions,
   ...orgActions,
 ] as const

@@ -43,6 +43,8 @@ export const MemberFile = v.object({
   /** Columns of the ledger that later features use, kept as text. */
   hostOrgText: v.string(),
   contactCadreText: v.string(),
+  /** The cadre they are paired with, and since when. */
+  pair: v.optional(v.object({ cadreName: v.string(), from: Instant })),
   note: v.string(),
   /** Whom to turn to when they cannot be reached: a third person, whose number stays masked. */
   backup: v.optional(v.object({ name: v.string(), relation: v.string(), maskedPhone: v.string() })),

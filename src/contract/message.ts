@@ -4,7 +4,7 @@ import { action } from './action'
 import { Cursor, Instant, page, ThingId } from './fields'
 
 /** What a message is about. Each has a template of WeChat's own (订阅消息), which the county chooses. */
-export const messageKinds = ['notice', 'study', 'lecture', 'theme_day'] as const
+export const messageKinds = ['notice', 'study', 'lecture', 'theme_day', 'contact'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 /** What the screens call a kind, and what its messages are for: said where consent is asked. */
@@ -13,12 +13,14 @@ export const messageKindNames: Readonly<Record<MessageKind, string>> = {
   study: '学习推送',
   lecture: '云课堂',
   theme_day: '主题党日',
+  contact: '联系和帮忙',
 }
 export const messagePurposes: Readonly<Record<MessageKind, string>> = {
   notice: '有新通知，或者您还没看的通知',
   study: '新一期学习材料',
   lecture: '开课前提醒',
   theme_day: '主题党日的时间和变动',
+  contact: '问您近来好不好，您的事有了进展',
 }
 
 /**
@@ -194,6 +196,9 @@ export const jobNames = {
   boards: '整理送达名单',
   org_tasks: '移动和改名组织',
   theme_nudges: '提醒定时间和记录主题党日',
+  cases: '过了期限的难处交给上一级',
+  contact_nudges: '提醒本月还没联系到的',
+  contact_counts: '核对联系情况',
   recount: '核对送达人数',
   theme_counts: '核对主题党日开展情况',
   newspaper: '生成手机报',

@@ -10,5 +10,10 @@ export const pages = {
   themeDayRecord: 'features/theme-day/pages/record/index',
   themeDayLook: 'features/theme-day/review/pages/look/index',
   checklist: 'features/checklist/pages/checklist/index',
+  contacts: 'features/contact/pages/mine/index',
+  contactPerson: 'features/contact/pages/person/index',
+  case: 'features/case/pages/case/index',
+  ownCase: 'features/case/pages/mine/index',
+  home: 'features/home/pages/home/index',
   inbox: 'features/notice/pages/inbox/index',
 } as const

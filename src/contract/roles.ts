@@ -33,6 +33,9 @@ export const abilities = [
   'study.reply',
   'theme_day.answer',
   'member.own',
+  // how one is; what one needs help with
+  'contact.own',
+  'case.own',
   // leaders and cadres, over their organisations
   'notice.publish',
   // writing study pushes and lectures; seeing how far they came; by name
@@ -50,6 +53,17 @@ export const abilities = [
   'theme_day.review',
   'theme_day.export',
   'theme_day.sample',
+  // being in touch with members; seeing how they are, whose they are, how it goes below
+  'contact.log',
+  'contact.read',
+  'contact.pair',
+  'contact.review',
+  'contact.export',
+  'contact.county',
+  // cases: knowing of them, handling them, choosing who handles them
+  'case.read',
+  'case.work',
+  'case.assign',
   'member.list',
   'member.reveal_phone',
   'member.open',

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { action } from './action'
 import { EntryId, Instant, LectureId, MemberId, Month, NoticeId, OrgId, PushId } from './fields'
+import { CaseItem } from './case-fields'
+import { contactStates } from './contact-fields'
 import { InboxItem, OwnTemplate } from './message'
 import { abilities, orgKinds, roles } from './roles'
 import { answerKinds, ThemeDayId, themeDayWays } from './theme-day-fields'
@@ -85,6 +87,18 @@ export const Duty = v.variant('kind', [
   v.object({ kind: v.literal('minutes_review'), themeDayId: ThemeDayId, orgName: v.string() }),
   /** It is time to write the next month's checklist. */
   v.object({ kind: v.literal('checklist_due'), month: Month }),
+  /** Members of mine whom nobody reached this month. */
+  v.object({ kind: v.literal('contacts'), people: v.number(), month: Month }),
+  /** The township asks me about members of mine. */
+  v.object({ kind: v.literal('contact_questions'), people: v.number(), name: v.string() }),
+  /** Cases that wait for me, and how many of them are late. */
+  v.object({ kind: v.literal('cases'), cases: v.number(), late: v.number() }),
+  /** Those below one's office whom nobody reached this month; none while it is nobody's turn to ask. */
+  v.object({ kind: v.literal('contacts_below'), orgId: OrgId, orgName: v.string(), people: v.number() }),
+  /** Not reached for six months: a matter for the branch to discuss. */
+  v.object({ kind: v.literal('contacts_lost'), orgId: OrgId, orgName: v.string(), people: v.number() }),
+  /** Members without a pair. */
+  v.object({ kind: v.literal('unpaired'), orgId: OrgId, orgName: v.string(), people: v.number() }),
   /** Entries of the library whose day to be checked has come. */
   v.object({ kind: v.literal('entries_due'), entries: v.number() }),
 ])
@@ -107,6 +121,17 @@ export const HomeView = v.object({
       mine: v.optional(v.picklist(answerKinds)),
     }),
   ),
+  /** 报平安: this month's contact of one's own, and who asks after one. */
+  contact: v.optional(
+    v.object({
+      month: Month,
+      /** Missing while nobody was in touch this month. */
+      last: v.optional(v.object({ on: v.string(), state: v.picklist(contactStates), own: v.boolean() })),
+      cadreName: v.optional(v.string()),
+    }),
+  ),
+  /** One's own cases that are open or wait for one's word. */
+  cases: v.optional(v.array(CaseItem)),
   at: Instant,
 })
 export type HomeView = v.InferOutput<typeof HomeView>

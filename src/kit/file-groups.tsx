@@ -6,7 +6,7 @@ import { Button } from './button'
 import { Card, KeyValue, Section } from './card'
 import './file-groups.scss'
 import { sayPlace } from './place'
-import { sayMonth } from './time'
+import { sayIsoDay, sayMonth, dateAndClock } from './time'
 
 export type CorrectableField = (typeof correctableFields)[number]
 /** What stands at a field that its member may ask to correct. */
@@ -63,7 +63,7 @@ export function FileGroups({ file, own, beside, onCallBackup }: FileGroupsProps)
         <Line name="组织生活" value={file.lifeOrgName} />
         <Line name="活动证编号" value={file.certificate} />
         <Line name="流入地党组织" value={file.hostOrgText} />
-        <Line name="包保联系人" value={file.contactCadreText} />
+        <Line name="包保联系人" value={sayCadre(file)} />
       </Group>
       {!own && file.backup && (
         <Group title="备用联系人">
@@ -126,3 +126,7 @@ export function Line({ name, value, act, state }: LineProps) {
     </KeyValue>
   )
 }
+
+/** 冯干部，2026年3月2日起; without a pair, what the ledger says. */
+const sayCadre = ({ pair, contactCadreText }: MemberFile): string =>
+  pair ? `${pair.cadreName}，${sayIsoDay(dateAndClock(pair.from)[0])}起` : contactCadreText

@@ -1,13 +1,15 @@
 import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
-import type { Action } from '@/contract/action'
 import { Button } from './button'
 import { Problem } from './state'
 import type { Submit } from '@/platform'
 import './submit-bar.scss'
 
-interface SubmitBarProps<A extends Action> {
-  submit: Submit<A>
+/** How an act stands, whatever it does. */
+export type Acted = Pick<Submit<never>, 'error' | 'waiting'>
+
+interface SubmitBarProps {
+  submit: Acted
   /** What the button is about to do. */
   note: string
   /** The screen says elsewhere what went wrong. */
@@ -15,7 +17,7 @@ interface SubmitBarProps<A extends Action> {
 }
 
 /** The act of a form, what it will do, and why it did not. */
-export function SubmitBar<A extends Action>({ submit, note, quiet, children }: PropsWithChildren<SubmitBarProps<A>>) {
+export function SubmitBar({ submit, note, quiet, children }: PropsWithChildren<SubmitBarProps>) {
   const { error, waiting } = submit
   const text = waiting
     ? '没有发出去，内容已保存在手机上。有信号时点「再发一次」。'

@@ -12,6 +12,7 @@ interface Focusable {
   readonly querySelector: (selector: string) => Focusable | null
   readonly nextElementSibling: Focusable | null
   readonly previousElementSibling: Focusable | null
+  readonly querySelectorAll: (selector: string) => ArrayLike<Focusable>
   readonly focus: () => void
 }
 
@@ -23,6 +24,20 @@ export const walkRows =
     const here = (event.target as Focusable).closest(row)
     const beside = event.key === 'ArrowDown' ? here?.nextElementSibling : here?.previousElementSibling
     const next = part === undefined ? beside : beside?.querySelector(part)
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+
+/** The same through a list in several parts: to the next `row` within `list`, whatever stands between them. */
+export const walkParts =
+  (list: string, row: string) =>
+  (event: KeyPress): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    const target = event.target as Focusable
+    const here = target.closest(row)
+    const rows = Array.from(target.closest(list)?.querySelectorAll(row) ?? [])
+    const next = here && rows[rows.indexOf(here) + (event.key === 'ArrowDown' ? 1 : -1)]
     if (!next) return
     event.preventDefault()
     next.focus()

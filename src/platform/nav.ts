@@ -2,12 +2,13 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import type { correctableFields } from '@/contract/care'
 import { CODE_PAGE } from '@/contract/invitation'
+import type { ContactHow } from '@/contract/contact-fields'
 import type { MessageKind, ThingKind } from '@/contract/message'
 import { pages } from '@/contract/pages'
 import type { Role } from '@/contract/roles'
 
 const routes = {
-  home: '/features/home/pages/home/index',
+  home: `/${pages.home}`,
   study: '/features/study/pages/study/index',
   org: '/features/org/pages/org/index',
   me: '/features/me/pages/me/index',
@@ -86,6 +87,24 @@ const routes = {
   themeDayLook: `/${pages.themeDayLook}`,
   themeDaySample: '/features/theme-day/review/pages/sample/index',
   minutesReview: '/features/theme-day/review/pages/texts/index',
+  ownContacts: '/features/contact/pages/own/index',
+  moved: '/features/contact/pages/moved/index',
+  prefers: '/features/contact/pages/prefers/index',
+  contacts: `/${pages.contacts}`,
+  contactPerson: `/${pages.contactPerson}`,
+  contactLeave: '/features/contact/pages/leave/index',
+  pairing: '/features/contact/pairs/pages/pairing/index',
+  cadres: '/features/contact/pairs/pages/cadres/index',
+  cadre: '/features/contact/pairs/pages/cadre/index',
+  contactBoard: '/features/contact/review/pages/board/index',
+  contactCounty: '/features/contact/review/pages/county/index',
+  askHelp: '/features/case/pages/ask/index',
+  ownCases: '/features/case/pages/own/index',
+  ownCase: `/${pages.ownCase}`,
+  cases: '/features/case/pages/cases/index',
+  case: `/${pages.case}`,
+  casesBelow: '/features/case/pages/below/index',
+  casesOf: '/features/case/pages/of/index',
 } as const
 
 export type RouteName = keyof typeof routes
@@ -188,8 +207,31 @@ interface RouteParams {
   themeDayLook: { id: string; alone?: '1' }
   themeDaySample: { month: string }
   minutesReview: Nothing
+  ownContacts: Nothing
+  /** One's own move; with an id that of a member one is in touch with: how and when, and what was written already. */
+  moved: ContactedParams
+  prefers: Nothing
+  contacts: Nothing
+  contactPerson: { id: string }
+  /** One's own; with an id that of a cadre below one's office. */
+  contactLeave: { id?: string; name?: string }
+  pairing: { orgId?: string }
+  /** With a member: chooses a cadre for them; `cadreId` is whose they are now. */
+  cadres: { orgId?: string; memberId?: string; name?: string; cadreId?: string }
+  cadre: { id: string }
+  contactBoard: { orgId?: string }
+  contactCounty: Nothing
+  /** For oneself; with an id for a member one is in touch with, as above. */
+  askHelp: ContactedParams
+  ownCases: Nothing
+  ownCase: { id: string }
+  cases: Nothing
+  case: { id: string }
+  casesBelow: { orgId: string }
+  casesOf: { id: string; name: string }
 }
 type Nothing = Record<string, never>
+type ContactedParams = { id?: string; name?: string; how?: ContactHow; on?: string; words?: string }
 type CorrectableField = (typeof correctableFields)[number]
 
 const TABS: ReadonlySet<RouteName> = new Set(['home', 'study', 'org', 'me'])

@@ -99,7 +99,7 @@ describe('records that hang together', () => {
 
   test('nothing in it looks like an ID-card number', () => {
     // a hash may happen to be all digits
-    expect(JSON.stringify(county).replace(/"p-[0-9a-f]{24}"/g, '')).not.toMatch(/\d{17}[\dXx]/)
+    expect(JSON.stringify(county).replace(/"(cadre:|handler:)?p-[0-9a-f]{24}"/g, '')).not.toMatch(/\d{17}[\dXx]/)
   })
 
   test('notices fit their fields, and nobody reads before they are out or after now', () => {
@@ -115,14 +115,72 @@ describe('records that hang together', () => {
   })
 })
 
+describe('who is in touch with whom', () => {
+  const { cadres, contact_pairs: pairs, contact_logs: logs, contact_counts: counts, cases } = county.records
+
+  test('2,790 members have a village cadre, others their branch’s secretary; a few have nobody', () => {
+    const village = new Set(ofKind('village').map(({ _id }) => _id))
+    const seat = new Map(cadres.map(({ _id, orgId }) => [_id, orgId]))
+    const ofVillage = members.filter(({ pair }) => pair && village.has(seat.get(pair.cadreId) ?? ''))
+    expect(ofVillage).toHaveLength(2790)
+    const unpaired = members.filter(({ pair }) => !pair)
+    expect(unpaired.length).toBeGreaterThan(10)
+    expect(unpaired.length).toBeLessThan(120)
+    expect(unpaired.every(({ finds }) => finds.includes('c01|#unpaired'))).toBe(true)
+  })
+
+  test('files, pairs, cadres and organisations count the same', () => {
+    expect(pairs).toHaveLength(members.filter(({ pair }) => pair).length)
+    for (const cadre of cadres) {
+      const load = members.filter(({ keys }) => keys.includes(`cadre:${cadre._id}`)).length
+      expect([cadre.name, cadre.members]).toEqual([cadre.name, load])
+    }
+    for (const org of orgs) {
+      const paired = members.filter(({ keys, pair }) => pair && keys.includes(org._id)).length
+      expect([org.name, org.pairedCount]).toEqual([org.name, paired])
+    }
+  })
+
+  test('the lab’s cadre has five to eight members, its first member among them', () => {
+    const persona = county.personas.find(({ role }) => role === '包保干部')
+    const cadre = cadres.find(({ openid }) => openid === persona?.openid)
+    expect(cadre!.members).toBeGreaterThanOrEqual(5)
+    expect(cadre!.members).toBeLessThanOrEqual(8)
+    const first = members.find(({ openid }) => openid === county.personas[0]?.openid)
+    expect(first?.pair?.cadreId).toBe(cadre?._id)
+  })
+
+  test('most are reached each month, some not for three months and some not for six; nothing lies ahead', () => {
+    const sum = (month: string, field: 'people' | 'reached') =>
+      counts.filter((row) => row.month === month).reduce((all, row) => all + row[field], 0)
+    expect(sum('2026-10', 'reached') / sum('2026-10', 'people')).toBeGreaterThan(0.8)
+    expect(sum('2026-11', 'reached')).toBe(members.filter((one) => one.monthsReached?.includes('2026-11')).length)
+    const now6 = counts.filter(({ month }) => month === '2026-11').reduce((all, { six }) => all + six, 0)
+    const now3 = counts.filter(({ month }) => month === '2026-11').reduce((all, { three }) => all + three, 0)
+    expect(now6).toBeGreaterThan(20)
+    expect(now3).toBeGreaterThan(now6)
+    expect(logs.filter(({ at }) => at > now)).toEqual([])
+    expect(cases.filter(({ steps }) => steps.some(({ at }) => at > now))).toEqual([])
+    expect(new Set(cases.map(({ kind }) => kind)).size).toBe(8)
+    expect(new Set(cases.map(({ state }) => state)).size).toBe(4)
+  })
+})
+
 test('the same county every time', () => {
   expect(makeCounty({ now })).toEqual(county)
 })
 
 test('people stay the same when it is first started on another day; notices move along', () => {
   const later = makeCounty({ now: new Date('2027-02-03T20:00:00+08:00') })
+  // when they were reached, and whom the township asks about for it, follows from the day; whose they are does not
   const timeless = (all: typeof members) =>
-    all.map(({ createdAt: _, learnt, ...rest }) => ({ ...rest, learnt: learnt?.what }))
+    all.map(
+      ({ createdAt: _1, contactedAt: _2, contact: _3, monthsReached: _4, question: _5, pair, learnt, ...rest }) => ({
+        ...rest,
+        learnt: learnt?.what,
+        pair: pair?.cadreId,
+      }),
+    )
   expect(timeless(later.records.members)).toEqual(timeless(members))
   expect(later.personas).toEqual(county.personas)
   expect(later.records.notices.at(-1)?.publishedAt.getTime()).toBeGreaterThan(new Date('2027-01-30').getTime())

@@ -117,7 +117,7 @@ describe('the study side', () => {
 
   test('what somebody consented to, WeChat knows too', async () => {
     const { templates } = await call(emulator(), me, openOwnMessages, {})
-    expect(templates.map(({ kind }) => kind)).toEqual(['notice', 'study', 'lecture', 'theme_day'])
+    expect(templates.map(({ kind }) => kind)).toEqual(['notice', 'study', 'lecture', 'theme_day', 'contact'])
     const left = templates[0]?.left ?? 0
     expect(left).toBeGreaterThan(0)
     const group = county.records.orgs.find(

@@ -31,6 +31,27 @@ export async function insert<C extends keyof Records>(
   }
 }
 
+/** Changes one record as a database administrator would. */
+export async function modify<C extends keyof Records>(
+  emulator: Emulator,
+  collection: C,
+  _id: string,
+  $set: Partial<Records[C]>,
+): Promise<void> {
+  const answer = await emulator.post<{ code?: string; message?: string }>('/admin', {
+    action: 'database.modifyDocument',
+    envName: 'local',
+    collectionName: collection,
+    queryType: 'DOC',
+    query: EJSON.stringify({ _id }, { relaxed: false }),
+    data: EJSON.stringify({ $set }, { relaxed: false }),
+    multi: false,
+    merge: true,
+    upsert: false,
+  })
+  if (answer.code) throw new Error(`${collection}: ${answer.code} ${answer.message}`)
+}
+
 /** All records of one collection that match, straight from the database: for what no action shows. */
 export async function stored<C extends keyof Records>(
   emulator: Emulator,
@@ -135,7 +156,7 @@ export const people = {
   township: 'op-township',
   otherTownship: 'op-township2',
   county: 'op-county',
-  /** Contact cadre of 柳河村: no abilities over members yet. */
+  /** Contact cadre of 柳河村; whose members are paired with them, see `test/features/contact/paired.ts`. */
   contact: 'op-contact',
   /** A WeChat that nobody knows. */
   unbound: 'op-nobody',
@@ -171,6 +192,7 @@ export async function buildWorld(emulator: Emulator, more: readonly MemberRecord
     ...one,
     memberCount: all.filter(({ keys }) => keys.includes(one._id)).length,
     fullCount: all.filter(({ keys, kind }) => keys.includes(one._id) && kind === 'full').length,
+    pairedCount: all.filter(({ keys, pair }) => keys.includes(one._id) && pair).length,
   }))
   await insert(emulator, 'orgs', counted)
   await insert(emulator, 'members', all)

@@ -11,25 +11,14 @@ import type { Db } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import { accessRecord, titleOf } from '../../kernel/file-access'
 import { wire, type Handler } from '../../kernel/handler'
-import { memberRecord, type Memberships } from '../../kernel/member-index'
+import { addEntries, membershipsOf, orgReader, replaceMembers, type OrgReader } from '../../kernel/member-files'
+import { dataWithout, memberRecord, type Memberships } from '../../kernel/member-index'
 import { memberFile } from '../../kernel/member-view'
+import { endPair } from '../../kernel/pairs'
 import type { MemberRecord } from '../../kernel/records'
 import { checkSentence } from '../../kernel/services'
-import {
-  addEntries,
-  groupOf,
-  listClosed,
-  membershipsOf,
-  orgReader,
-  readClosed,
-  readMember,
-  recordAccess,
-  refuseWaiting,
-  releaseAccount,
-  replaceMembers,
-  type OrgReader,
-} from './repository'
-import { conflict, dataWithout } from './rules'
+import { groupOf, listClosed, readClosed, readMember, recordAccess, refuseWaiting, releaseAccount } from './repository'
+import { conflict } from './rules'
 
 const handleClose: Handler<typeof closeFile> = async (context) => {
   const { input, scope, actor, now, commit } = context
@@ -39,8 +28,9 @@ const handleClose: Handler<typeof closeFile> = async (context) => {
     const before = await readMember(tx, scope, memberId)
     const closed = { kind, at: now, reason, byName: actor.account?.name ?? '' }
     // with the WeChat goes what only its owner could do; an office somebody holds is the county's to take
-    const data = dataWithout(before, 'openid', 'corrections')
+    const data = dataWithout(before, 'openid', 'corrections', 'pair', 'question', 'greetedAt')
     const after = memberRecord({ ...data, closed }, await membershipsOf(orgReader(tx), before))
+    await endPair(tx, before, now)
     await replaceMembers(tx, [{ before, after }])
     await releaseAccount(tx, before)
     await refuseWaiting(tx, before, `档案已停用：${closeNames[kind]}`)

@@ -12,24 +12,20 @@ import type { Tx } from '../../kernel/db'
 import { AppError, notFound } from '../../kernel/errors'
 import { ownFile } from '../../kernel/file-access'
 import type { Handler, QueryContext } from '../../kernel/handler'
-import { memberRecord } from '../../kernel/member-index'
+import { addEntries, membershipsOf, orgReader, readAccount, replaceMembers } from '../../kernel/member-files'
+import { dataWithout, memberRecord } from '../../kernel/member-index'
 import { accountOfMember, personId } from '../../kernel/person'
 import type { CorrectionRecord, MemberRecord } from '../../kernel/records'
 import { checkSentence, checkText } from '../../kernel/services'
 import {
-  addEntries,
   findCorrection,
   getCorrections,
   getMemberIn,
   listAsking,
   listOwn,
-  membershipsOf,
-  orgReader,
-  readAccount,
   readCorrection,
   readMember,
   renameLeader,
-  replaceMembers,
   saveAccount,
   saveCorrection,
 } from './repository'
@@ -39,7 +35,6 @@ import {
   conflict,
   corrected,
   correctionView,
-  dataWithout,
   fieldValue,
   maskedCorrection,
   toldValue,

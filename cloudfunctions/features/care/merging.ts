@@ -9,31 +9,29 @@ import { consentOf } from '../../kernel/consent'
 import type { Tx } from '../../kernel/db'
 import { invalid } from '../../kernel/errors'
 import { wire, type Handler } from '../../kernel/handler'
-import { maskPhone, memberRecord } from '../../kernel/member-index'
+import { addEntries, membershipsOf, orgReader, readAccount, replaceMembers } from '../../kernel/member-files'
+import { dataWithout, maskPhone, memberRecord } from '../../kernel/member-index'
 import type { AccountRecord, MemberRecord, MergeRecord } from '../../kernel/records'
 import { checkSentence } from '../../kernel/services'
 import { returnHome } from './closing'
+import { mergedContacts, mergedQuestion, ownContacts, tookQuestion, unmergedContacts } from './merged-contacts'
+import { moveQuestion, takeOverPair } from './merged-repository'
 import {
-  addEntries,
   addMerge,
   getAccount,
   getConsent,
   getMemberIn,
   listMerges,
-  membershipsOf,
-  orgReader,
-  readAccount,
   readMember,
   readMerge,
   refuseWaiting,
   releaseAccount,
-  replaceMembers,
   saveAccount,
   saveMerge,
   veilEntry,
 } from './repository'
 import { accountOfMember } from '../../kernel/person'
-import { conflict, dataWithout } from './rules'
+import { conflict } from './rules'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -66,13 +64,15 @@ const handleMerge: Handler<typeof mergeFiles> = async (context) => {
     const orgs = orgReader(tx)
     const closed = { kind: 'merged', at: now, reason, byName: actor.account?.name ?? '' } as const
     const dropped = memberRecord(
-      { ...dataWithout(drop, 'openid', 'corrections'), closed },
+      { ...dataWithout(drop, 'openid', 'corrections', 'pair', 'question', 'greetedAt'), closed },
       await membershipsOf(orgs, drop),
     )
     // both files are written, so that of two merges the other way round only one happens
     const kept = memberRecord(
       {
-        ...dataWithout(keep),
+        ...dataWithout(keep, 'contact', 'monthsReached'),
+        ...mergedContacts(keep, drop),
+        ...mergedQuestion(keep, drop),
         mergedFrom: [...(keep.mergedFrom ?? []), dropId],
         ...(bindingMoved ? bindingOf(account, drop) : {}),
       },
@@ -82,6 +82,8 @@ const handleMerge: Handler<typeof mergeFiles> = async (context) => {
       { before: keep, after: kept },
       { before: drop, after: dropped },
     ])
+    if (tookQuestion(kept, drop)) await moveQuestion(tx, drop.question, keepId)
+    const cadreName = await takeOverPair(tx, kept, drop, { now, byName: closed.byName })
     if (bindingMoved) await saveAccount(tx, accountOfMember(account, kept))
     else await releaseAccount(tx, drop)
     await refuseWaiting(tx, drop, '这份档案并入了另一份，请在现在的档案里重新提。')
@@ -91,13 +93,17 @@ const handleMerge: Handler<typeof mergeFiles> = async (context) => {
       keepId,
       keepName: keep.name,
       drop,
+      kept: ownContacts(keep),
       ...(account ? { account } : {}),
       bindingMoved,
       at: now,
       until,
     })
     await addEntries(tx, context, [
-      { memberId: keepId, text: `并入同一人的另一份档案（${knew(drop)}）：${reason}` },
+      {
+        memberId: keepId,
+        text: `并入同一人的另一份档案（${knew(drop)}）：${reason}${cadreName ? `；由${cadreName}联系` : ''}`,
+      },
       { memberId: dropId, text: `并入另一份档案（${knew(keep)}）：${reason}` },
     ])
     return { mergeId, until: wire(until) }
@@ -145,29 +151,36 @@ const handleUnmerge: Handler<typeof unmergeFiles> = async (context) => {
       throw conflict('档案在合并以后又改过，不能撤销，请联系县委组织部。')
     const account = await returningAccount(tx, merge, keep)
     const takesBack = account !== undefined && merge.bindingMoved
+    const takesQuestion = tookQuestion(keep, merge.drop)
     const orgs = orgReader(tx)
     const home = await returnHome(orgs, merge.drop)
     const was = dataWithout(
       merge.drop,
-      ...(['openid', 'corrections'] as const),
+      // whoever was in touch with them has the other file now, or others: they are seen to be nobody's
+      ...(['openid', 'corrections', 'pair', 'greetedAt'] as const),
+      ...(takesQuestion ? [] : ['question' as const]),
       ...(account ? ['consentWithdrawnAt' as const] : []),
       ...(home.branch ? [] : ['branchSince' as const]),
     )
     const bound = account && bindingOf(account, takesBack ? keep : await heldSince(tx, account, merge.drop))
-    const restored = memberRecord({ ...was, ...bound }, home)
+    const question = takesQuestion && keep.question ? { question: keep.question } : {}
+    const restored = memberRecord({ ...was, ...question, ...bound }, home)
     const { mergedFrom = [], ...rest } = dataWithout(
       keep,
+      ...(['contact', 'monthsReached'] as const),
+      ...(takesQuestion ? ['question' as const] : []),
       ...(takesBack ? (['openid', 'consentWithdrawnAt'] as const) : []),
     )
     const others = mergedFrom.filter((id) => id !== restored._id)
     const kept = memberRecord(
-      { ...rest, ...(others.length > 0 ? { mergedFrom: others } : {}) },
+      { ...rest, ...unmergedContacts(keep, merge), ...(others.length > 0 ? { mergedFrom: others } : {}) },
       await membershipsOf(orgs, keep),
     )
     await replaceMembers(tx, [
       { before: keep, after: kept },
       { before: dropped, after: restored },
     ])
+    if (takesQuestion) await moveQuestion(tx, keep.question, restored._id)
     if (account) await saveAccount(tx, accountOfMember(account, restored))
     await saveMerge(tx, { ...merge, undoneAt: now })
     // they were two people: neither reads on in their own history who the other is; the merge itself keeps it

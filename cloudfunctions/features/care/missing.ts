@@ -2,12 +2,13 @@
 import { learntNames, type listMissing, type noteLearnt } from '../../../src/contract/care'
 import { inScope } from '../../kernel/authorize'
 import { wire, type Handler } from '../../kernel/handler'
-import { memberRecord } from '../../kernel/member-index'
+import { addEntries, membershipsOf, orgReader, replaceMembers } from '../../kernel/member-files'
+import { dataWithout, memberRecord } from '../../kernel/member-index'
 import { memberItem } from '../../kernel/member-view'
 import { loadOrg } from '../../kernel/orgs'
 import { checkSentence } from '../../kernel/services'
-import { addEntries, listUnbound, membershipsOf, orgReader, readMember, replaceMembers } from './repository'
-import { conflict, dataWithout } from './rules'
+import { listUnbound, readMember } from './repository'
+import { conflict } from './rules'
 
 const handleMissing: Handler<typeof listMissing> = async ({ input, scope, db }) => {
   const org = await loadOrg(db, scope, input.orgId)

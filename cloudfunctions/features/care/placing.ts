@@ -3,23 +3,21 @@ import type { listPlaceable as placeable, listPlaces, placeMembers } from '../..
 import { inScope } from '../../kernel/authorize'
 import { notFound } from '../../kernel/errors'
 import type { Handler } from '../../kernel/handler'
-import { memberRecord, searchWord } from '../../kernel/member-index'
-import { memberItem } from '../../kernel/member-view'
-import { isLifeOrg, loadOrg } from '../../kernel/orgs'
-import type { OrgRecord } from '../../kernel/records'
 import {
   addEntries,
   followAccount,
-  listBranches,
-  listPlaceable,
   membershipsOf,
   orgReader,
-  readMember,
   replaceMembers,
   type OrgReader,
   type Replaced,
-} from './repository'
-import { conflict, dataWithout, livesAt } from './rules'
+} from '../../kernel/member-files'
+import { dataWithout, memberRecord, searchWord } from '../../kernel/member-index'
+import { memberItem } from '../../kernel/member-view'
+import { isLifeOrg, loadOrg } from '../../kernel/orgs'
+import type { OrgRecord } from '../../kernel/records'
+import { listBranches, listPlaceable, readMember } from './repository'
+import { conflict, livesAt } from './rules'
 
 const handlePlaceable: Handler<typeof placeable> = async ({ input, scope, db }) => {
   const org = await loadOrg(db, scope, input.orgId)

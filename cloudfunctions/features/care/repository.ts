@@ -1,18 +1,10 @@
 /** The only place where the care of files reads and writes them, with all that changes in the same act. */
 import { inScope, type Scope } from '../../kernel/authorize'
-import { applyCounts, countChanges } from '../../kernel/counts'
 import type { Db, Page, Tx } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
-import type { MutationContext } from '../../kernel/handler'
-import {
-  closedKey,
-  CORRECTION_WORD,
-  LEARNT_WORD,
-  searchWord,
-  UNKNOWN_WORD,
-  type Memberships,
-} from '../../kernel/member-index'
-import { accountOfMember, accountWithoutFile } from '../../kernel/person'
+import { closedKey, CORRECTION_WORD, LEARNT_WORD, searchWord, UNKNOWN_WORD } from '../../kernel/member-index'
+import { accountWithoutFile } from '../../kernel/person'
+import { readAccount } from '../../kernel/member-files'
 import { listBelow } from '../../kernel/orgs'
 import type {
   AccessRecord,
@@ -22,7 +14,6 @@ import type {
   MemberRecord,
   MergeRecord,
   OrgRecord,
-  TimelineRecord,
 } from '../../kernel/records'
 import { maskedCorrection } from './rules'
 
@@ -43,57 +34,6 @@ export async function readMember(tx: Tx, scope: Scope, memberId: string): Promis
 /** A file as the transaction sees it, closed or not; whoever asks has found it in their scope already. */
 export const getMemberIn = (tx: Tx, memberId: string): Promise<MemberRecord | null> => tx.get('members', memberId)
 
-/** Reads each organisation once a transaction. */
-export function orgReader(tx: Tx): (id: string) => Promise<OrgRecord | null> {
-  const read = new Map<string, OrgRecord | null>()
-  return async (id) => {
-    const known = read.get(id)
-    if (known !== undefined) return known
-    const org = await tx.get('orgs', id)
-    read.set(id, org)
-    return org
-  }
-}
-export type OrgReader = ReturnType<typeof orgReader>
-
-/** The memberships of a file; in `branch` if given, `null` for none, else in the branch it has. */
-export async function membershipsOf(orgs: OrgReader, member: MemberRecord, branch?: OrgRecord | null) {
-  const group = await orgs(member.groupId)
-  // a group that is moved to another village takes its members along
-  const village = await orgs(group?.parentId ?? member.villageId)
-  const own = branch === undefined && member.branchId ? await orgs(member.branchId) : branch
-  if (!village || !group) throw new Error(`${member._id} has no village or no group`)
-  const memberships: Memberships = { village, group, ...(own ? { branch: own } : {}) }
-  return memberships
-}
-
-export interface Replaced {
-  readonly before: MemberRecord
-  readonly after: MemberRecord
-}
-
-/** Writes changed files together with what they change in the counts of organisations. */
-export async function replaceMembers(tx: Tx, replaced: readonly Replaced[]): Promise<void> {
-  for (const { after } of replaced) await tx.set('members', after)
-  const lost = countChanges(
-    replaced.map(({ before }) => before),
-    -1,
-  )
-  await applyCounts(tx, lost, countChanges(replaced.map(({ after }) => after)))
-}
-
-/** What happened to files, in their histories: the same act writes the same entries. */
-export async function addEntries(
-  tx: Tx,
-  { actId, actor, now }: Pick<MutationContext, 'actId' | 'actor' | 'now'>,
-  entries: readonly { memberId: string; text: string }[],
-): Promise<void> {
-  for (const { memberId, text } of entries) {
-    const byName = actor.account?.name ?? ''
-    await tx.set('timeline', { _id: `${actId}:${memberId}`, memberId, at: now, text, byName })
-  }
-}
-
 /** Leaves of an entry that something happened, when and by whom, and takes away what it said of another person. */
 export async function veilEntry(tx: Tx, id: string, text: string): Promise<void> {
   if (await tx.get('timeline', id)) await tx.update('timeline', id, { text })
@@ -101,21 +41,9 @@ export async function veilEntry(tx: Tx, id: string, text: string): Promise<void>
 
 export const recordAccess = (tx: Tx, access: AccessRecord): Promise<void> => tx.set('accesses', access)
 
-/** The account that the file's WeChat belongs to, where the two agree. */
-export async function readAccount(tx: Tx, member: MemberRecord): Promise<AccountRecord | null> {
-  const account = member.openid ? await tx.get('accounts', member.openid) : null
-  return account?.memberId === member._id ? account : null
-}
-
 export const getConsent = (tx: Tx, openid: string): Promise<ConsentRecord | null> => tx.get('consents', openid)
 export const getAccount = (tx: Tx, openid: string): Promise<AccountRecord | null> => tx.get('accounts', openid)
 export const saveAccount = (tx: Tx, account: AccountRecord): Promise<void> => tx.set('accounts', account)
-
-/** Where the member is counted, their account's `member` role sits too. */
-export async function followAccount(tx: Tx, member: MemberRecord): Promise<void> {
-  const account = await readAccount(tx, member)
-  if (account) await tx.set('accounts', accountOfMember(account, member))
-}
 
 /** Takes the file away from the WeChat it is bound to; a WeChat without any office is a stranger again. */
 export async function releaseAccount(tx: Tx, member: MemberRecord): Promise<AccountRecord | null> {
@@ -208,18 +136,19 @@ export async function refuseWaiting(tx: Tx, member: MemberRecord, answer: string
 export const listOwn = (db: Db, memberId: string, cursor?: string): Promise<Page<CorrectionRecord>> =>
   db.page('corrections', { index: 'member', equal: { memberId }, limit: HISTORY_PAGE, cursor })
 
-/** Everything that happened to one's own file and who opened it, newest first. */
-export async function ownHistory(
-  db: Db,
-  memberId: string,
-): Promise<{ timeline: TimelineRecord[]; accesses: AccessRecord[]; corrections: CorrectionRecord[] }> {
-  const all = { index: 'member', equal: { memberId }, limit: EXPORT_MAX } as const
-  const [timeline, accesses, corrections] = await Promise.all([
+/** Everything that happened to one's own file, who opened it, and who was in touch, newest first. */
+export async function ownHistory(db: Db, { _id, mergedFrom = [] }: MemberRecord) {
+  const all = { index: 'member', equal: { memberId: _id }, limit: EXPORT_MAX } as const
+  const merged = { ...all, equal: { memberId: [_id, ...mergedFrom] } } as const
+  const [timeline, accesses, corrections, pairs, contacts, cases] = await Promise.all([
     db.all('timeline', all),
     db.all('accesses', all),
     db.all('corrections', all),
+    db.all('contact_pairs', merged),
+    db.all('contact_logs', merged),
+    db.all('cases', merged),
   ])
-  return { timeline, accesses, corrections }
+  return { timeline, accesses, corrections, pairs, contacts, cases }
 }
 
 const closedKeys = (scope: Scope) => scope.keys.map(closedKey)

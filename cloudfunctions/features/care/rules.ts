@@ -14,13 +14,6 @@ type MemberData = ReturnType<typeof memberData>
 /** From 18 (Constitution of the Party, article 1). */
 const AGE_MIN = 18
 
-/** The record's data without some of it: a field that is set to `undefined` is not one that is missing. */
-export function dataWithout(member: MemberRecord, ...fields: (keyof MemberData)[]): MemberData {
-  return Object.fromEntries(
-    Object.entries(memberData(member)).filter(([name]) => !(fields as string[]).includes(name)),
-  ) as unknown as MemberData
-}
-
 /** What the file says in this field at present; empty where it says nothing. */
 export function fieldValue(member: MemberRecord, field: Field): string {
   switch (field) {

@@ -1,5 +1,6 @@
 /** Being recognised by the number that WeChat knows, and losing a WeChat. */
 import type { bindByPhone, claimSharedPhone, joinActions, unbind } from '../../../src/contract/join'
+import { isOrgKey } from '../../kernel/audience'
 import { inScope } from '../../kernel/authorize'
 import { AppError, notFound } from '../../kernel/errors'
 import type { Handler, HandlersOf, MutationContext } from '../../kernel/handler'
@@ -106,7 +107,7 @@ const handleShared: Handler<typeof claimSharedPhone> = async (context) => {
       phoneVerified: true as const,
       orgId: file.lifeOrgId,
       orgName: file.lifeOrgName,
-      keys: file.keys.filter((key) => !key.startsWith('self:')),
+      keys: file.keys.filter(isOrgKey),
       memberId: file._id,
       note: '',
       answer: '',

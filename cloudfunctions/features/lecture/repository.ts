@@ -1,4 +1,5 @@
 /** The only place that reads and writes lectures, who asked to be reminded, and who was there. */
+import { isOrgKey } from '../../kernel/audience'
 import type { Scope } from '../../kernel/authorize'
 import { encodeCursor } from '../../kernel/cursor'
 import type { Changes, Db, Page, Tx } from '../../kernel/db'
@@ -150,7 +151,7 @@ export async function setAttendance(tx: Tx, sheet: AttendanceRecord): Promise<vo
 
 /** Whether somebody noted that this member was there, wherever they were counted then. */
 export async function wasThere(db: Db, lectureId: string, member: MemberRecord): Promise<boolean> {
-  const ids = member.keys.filter((key) => !key.startsWith('self:')).map((key) => attendanceId(lectureId, key))
+  const ids = member.keys.filter(isOrgKey).map((key) => attendanceId(lectureId, key))
   return (await db.getMany('attendance', ids)).some(({ memberIds }) => memberIds.includes(member._id))
 }
 

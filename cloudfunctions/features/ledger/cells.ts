@@ -3,7 +3,7 @@
  * may mean two things is a question, with what it may mean.
  */
 import type { QuestionKind } from '../../../src/contract/ledger'
-import { destinationText, findDestination } from './destination'
+import { destinationText, findDestination } from '../../kernel/places'
 import type { Cell } from './workbook'
 
 /** What a cell says. `tidied` is there where it was written differently. */

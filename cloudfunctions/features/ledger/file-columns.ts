@@ -23,6 +23,7 @@ export const comparedFields = [
   'stay',
   'hostOrgText',
   'contactCadreText',
+  'pair',
   'note',
   'keys',
   'closed',

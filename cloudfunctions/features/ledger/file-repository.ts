@@ -141,7 +141,7 @@ export async function putBack(
 /** What a ledger says of a member, and what tells who may see them. */
 const exportedFields = [
   ...(['name', 'gender', 'ethnic', 'born', 'education', 'joined', 'kind', 'villageId', 'villageName', 'keys'] as const),
-  ...(['stay', 'phone', 'certificate', 'hostOrgText', 'contactCadreText', 'note'] as const),
+  ...(['stay', 'phone', 'certificate', 'hostOrgText', 'contactCadreText', 'note', 'pair'] as const),
 ] as const
 export type ExportedMember = Pick<MemberRecord, '_id' | (typeof exportedFields)[number]>
 

@@ -36,11 +36,17 @@ export type Judged = Pick<ImportRowRecord, 'state' | 'questions' | 'reason' | 'm
 const waits = (...questions: readonly Question[]): Judged => ({ state: 'waiting', questions: [...questions] })
 const ready: Judged = { state: 'ready', questions: [] }
 
+/** Whose a paired member is stands with their pair: what an old ledger names asks nothing any more. */
+const differencesFrom = (member: KnownMember, values: CheckedRow['values']) =>
+  differencesOf((column) => fileColumn(member, column), values).filter(
+    ({ column }) => !(column === 'contactCadre' && member.pair),
+  )
+
 /** The row is this person: what of it is taken over, and whether anything is left to ask. */
 function judgeSame(row: CheckedRow, member: KnownMember, sure: boolean, why: Question['why'], text: string): Judged {
   const { values, answers } = row
   // of a file whose owner withdrew nothing is told and nothing is changed
-  const differences = member.consentWithdrawnAt ? [] : differencesOf((column) => fileColumn(member, column), values)
+  const differences = member.consentWithdrawnAt ? [] : differencesFrom(member, values)
   if (sure && differences.length === 0) return { state: 'existing', questions: [], memberId: member._id }
   const same = answers?.same?.as === member._id ? answers.same : undefined
   if (same) {

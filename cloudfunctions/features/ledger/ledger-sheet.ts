@@ -44,7 +44,13 @@ const columns: readonly Column[] = [
   { heading: names.phone, width: 13, center: true, value: ({ phone }) => phone },
   { heading: names.certificate, width: 11, center: true, value: ({ certificate }) => certificate },
   { heading: names.hostOrg, width: 15, value: ({ hostOrgText }) => hostOrgText },
-  { heading: names.contactCadre, width: 11, center: true, value: ({ contactCadreText }) => contactCadreText },
+  {
+    heading: names.contactCadre,
+    width: 11,
+    center: true,
+    // whose they are now; what an old ledger said where nobody is paired with them yet
+    value: ({ pair, contactCadreText }) => pair?.cadreName ?? contactCadreText,
+  },
   { heading: names.note, width: 15, value: ({ kind, note }) => exportedNote(kind, note) },
 ]
 

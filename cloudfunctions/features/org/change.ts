@@ -6,6 +6,7 @@ import { type Handler, wire } from '../../kernel/handler'
 import { orgWords } from '../../kernel/org-index'
 import { loadOrg, loadOrgs } from '../../kernel/orgs'
 import { inScope } from '../../kernel/authorize'
+import { refuseWhilePaired } from '../../kernel/pairs'
 import { accountRecord } from '../../kernel/person'
 import { monthInChina } from '../../kernel/time'
 import type { OrgRecord, TaskRecord } from '../../kernel/records'
@@ -170,6 +171,7 @@ export const handleClose: Handler<typeof closeOrg> = async ({ input, scope, db, 
     for (const { _id } of holders) {
       const account = await readAccount(tx, _id)
       if (!account) continue
+      for (const held of account.roles) if (held.orgId === org._id) await refuseWhilePaired(tx, account, held)
       await saveAccount(
         tx,
         accountRecord({ ...account, roles: account.roles.filter(({ orgId }) => orgId !== org._id) }),

@@ -223,7 +223,7 @@ export async function setFromKeys(db: Db, noticeIds: readonly string[], fromKeys
 }
 
 /** What is addressed by the keys of an organisation and has to follow it. */
-export const keyed = ['invitations', 'claims', 'merges'] as const
+export const keyed = ['invitations', 'claims', 'merges', 'cadres'] as const
 export type Keyed = (typeof keyed)[number]
 
 export async function pageKeyed(
@@ -236,11 +236,35 @@ export async function pageKeyed(
   const query = { index: 'org', equal: { keys: orgId }, limit, cursor, fields: ['keys'] } as const
   if (collection === 'invitations') return db.page('invitations', query)
   if (collection === 'claims') return db.page('claims', query)
+  if (collection === 'cadres') return db.page('cadres', query)
   return db.page('merges', query)
 }
 
 export async function setKeys(db: Db, collection: Keyed, id: string, keys: string[]): Promise<void> {
   await db.update(collection, [id], { keys })
+}
+
+/** The cadres of an organisation that was renamed: a page of those whose record says its old name. */
+export async function renameCadres(
+  db: Db,
+  org: OrgRecord,
+  cursor: string | undefined,
+  limit: number,
+): Promise<{ rewritten: number; cursor: string | undefined }> {
+  const page = await db.page('cadres', {
+    index: 'org',
+    equal: { keys: org._id },
+    limit,
+    cursor,
+    fields: ['orgId', 'orgName'],
+  })
+  const stale = page.items.filter(({ orgId, orgName }) => orgId === org._id && orgName !== org.name)
+  await db.update(
+    'cadres',
+    stale.map(({ _id }) => _id),
+    { orgName: org.name },
+  )
+  return { rewritten: stale.length, cursor: page.cursor }
 }
 
 /** A page of the villages that townships propose: those that wait the longest first, or those answered last first. */

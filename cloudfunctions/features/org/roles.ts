@@ -5,6 +5,7 @@ import type { Role } from '../../../src/contract/roles'
 import { AppError, invalid } from '../../kernel/errors'
 import type { Handler, MutationContext } from '../../kernel/handler'
 import { loadOrg } from '../../kernel/orgs'
+import { refuseWhilePaired } from '../../kernel/pairs'
 import { accountRecord, personId } from '../../kernel/person'
 import type { AccountRecord, OrgRecord } from '../../kernel/records'
 import { findOrgIn, findPerson, listAccounts, listMembersOf, readAccount, saveAccount, saveOrg } from './repository'
@@ -73,6 +74,7 @@ async function changeHolders({ scope, actor, db, commit }: Context, { orgId, rol
       const others = account.roles.filter((held) => held.orgId !== org._id || held.role !== role)
       const keeps = give === openid || (holds(account, org, role) && take !== openid)
       const changed = accountRecord({ ...account, roles: keeps ? [...others, { role, orgId: org._id }] : others })
+      if (take === openid) await refuseWhilePaired(tx, account, { role, orgId: org._id })
       if (take === openid || give === openid) await saveAccount(tx, changed)
       accounts.push(changed)
     }

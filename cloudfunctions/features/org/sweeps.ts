@@ -2,6 +2,7 @@
  * What a task rewrites, a page at a time. Each sweep looks at everything that names the organisation and writes only
  * what is not yet as the organisations say, so it may be cut short anywhere, done twice, or by two at once.
  */
+import { rekeyCases } from '../../kernel/cases'
 import type { Db } from '../../kernel/db'
 import type { TaskRecord } from '../../kernel/records'
 import { refreshed } from '../../kernel/refresh'
@@ -15,6 +16,7 @@ import {
   pageNotices,
   pageOrgs,
   rekeyOrg,
+  renameCadres,
   rewriteMembers,
   setFromKeys,
   setKeys,
@@ -138,8 +140,20 @@ const sweepThemeDays: Sweep = async (db, task, cursor) => {
   return { rewritten, cursor: page.cursor }
 }
 
+/** What members below it asked for: the new township knows what the old one might. Who handles it stays. */
+const sweepCases: Sweep = async (db, task, cursor) => {
+  const page = await pageMembers(db, task.orgId, cursor, PAGE)
+  return { rewritten: await rekeyCases(db, page.items), cursor: page.cursor }
+}
+
+/** Its cadres, where its name stands beside theirs. */
+const sweepCadreNames: Sweep = async (db, task, cursor) => {
+  const org = (await orgsById(db, [task.orgId])).get(task.orgId)
+  return org ? renameCadres(db, org, cursor, PAGE) : { rewritten: 0, cursor: undefined }
+}
+
 /** In this order: members take their keys from their organisations. */
 export const sweepsOf: Readonly<Record<TaskRecord['kind'], readonly Sweep[]>> = {
-  move: [sweepOrgs, sweepMembers, sweepNotices, ...keyed.map(sweepKeyed), sweepThemeDays],
-  rename: [sweepMembers],
+  move: [sweepOrgs, sweepMembers, sweepNotices, ...keyed.map(sweepKeyed), sweepThemeDays, sweepCases],
+  rename: [sweepMembers, sweepCadreNames],
 }

@@ -26,6 +26,31 @@ const parts: readonly { readonly title: string; readonly entries: readonly Needi
     ],
   },
   {
+    title: '联系',
+    entries: [
+      {
+        needs: 'contact.log',
+        title: '我联系的党员',
+        note: '这个月还没联系到谁，打电话，记一次',
+        open: () => void go('contacts'),
+      },
+      { needs: 'case.work', title: '我办的难处', note: '成员请帮的忙，写进展和答复', open: () => void go('cases') },
+      {
+        needs: 'contact.review',
+        title: '“1+N”联系情况',
+        note: '谁还没联系到、谁的难处还没答复',
+        open: () => void go('contactBoard', {}),
+      },
+      {
+        needs: 'contact.county',
+        title: '全县联系情况',
+        note: '各乡镇联系到多少人，有哪些难处',
+        open: () => void go('contactCounty'),
+      },
+      { needs: 'contact.pair', title: '结对', note: '给成员定包保干部，交接', open: () => void go('pairing', {}) },
+    ],
+  },
+  {
     title: '主题党日',
     entries: [
       {

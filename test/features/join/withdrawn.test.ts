@@ -22,17 +22,33 @@ const inputs: Readonly<Record<string, unknown>> = {
   'theme_day.open': { themeDayId: '2026-11:g0101' },
   'theme_day.answer': { themeDayId: '2026-11:g0101', answer: 'here', words: '' },
   'theme_day.tap_in': { themeDayId: '2026-11:g0101', code: '1234' },
+  'contact.say': { state: 'well', on: '2026-11-26', words: '' },
+  'contact.add_words': { logId: 'm-wang:2026-11-26:self', words: '一切都好' },
+  'contact.prefer': { prefers: { way: 'phone', when: '' } },
+  'case.open': {
+    ...{ kind: 'job', urgency: 'usual', words: '想找活干', mayKnow: 'all' },
+    ...{ handledBy: 'township', on: '2026-11-25' },
+  },
+  'case.own_view': { caseId: 'h-nothing-there' },
+  'case.judge': { caseId: 'h-nothing-there', edition: 1, solved: true, words: '' },
+  'case.ask_other': { caseId: 'h-nothing-there', edition: 1, why: '太慢' },
+  'case.withdraw': { caseId: 'h-nothing-there', edition: 1, why: '' },
   'care.propose': { field: 'work', after: '物流' },
   'care.backup': { contact: { name: '王小二', relation: '儿子', phone: '13811112222' } },
 }
+
+/** What one does as a member. */
+const ofMembers: readonly string[] = [
+  ...['member.own', 'notice.read', 'notice.confirm', 'theme_day.read', 'theme_day.answer'],
+  ...['contact.own', 'case.own'],
+]
 
 test('in the middle of anything: every action of a member is refused, and nothing is put before them', async () => {
   const noticeId = await postNotice(emulator())
   await call(emulator(), people.member, withdrawConsent, {})
   const tried = []
   for (const { name, ability, host } of actions) {
-    if (!['member.own', 'notice.read', 'notice.confirm', 'theme_day.read', 'theme_day.answer'].includes(ability))
-      continue
+    if (!ofMembers.includes(ability)) continue
     const input = inputs[name] ?? (name === 'notice.open' || name === 'notice.confirm' ? { noticeId } : {})
     const answer = await send(emulator(), people.member, host, { action: name, input, requestId: requestId() })
     tried.push([name, answer.ok ? 'ok' : answer.error.code])

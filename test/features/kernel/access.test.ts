@@ -1,10 +1,14 @@
 /** Who may call what: every action by every kind of person, on records of 柳河村 in 青石镇. */
+import { dayInChina } from '../../../cloudfunctions/kernel/time'
+import { personId } from '../../../cloudfunctions/kernel/person'
 import { actions } from '../../../src/contract'
+import { openCase } from '../../../src/contract/case'
 import { CONSENT_VERSION } from '../../../src/contract/join'
 import { setThemeDay } from '../../../src/contract/theme-day-leading'
 import { call, requestId, send } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { buildWorld, people } from '../../support/world'
+import { request } from '../case/cases'
 import { content as checklist, sendOut as sendChecklist } from '../checklist/checklist'
 import { holdLecture, lectureDraft } from '../lecture/hold'
 import { entryDraft, keepEntry } from '../library/keep'
@@ -22,6 +26,7 @@ let lectureReviewId: string
 let entryId: string
 let entryReviewId: string
 let pushId: string
+let caseId: string
 beforeAll(async () => {
   await buildWorld(emulator())
   noticeId = await postNotice(emulator())
@@ -33,10 +38,17 @@ beforeAll(async () => {
   pushId = await sendOut(emulator())
   await sendChecklist(emulator(), { month })
   await call(emulator(), people.leader, setThemeDay, { themeDayId, edition: 0, plan: dayPlan })
+  caseId = (await call(emulator(), people.member, openCase, help())).found.caseId
 })
+
+/** What a member asks of the township today. */
+const help = () => ({ ...request, handledBy: 'township' as const, on: dayInChina(new Date()) })
 
 /** A month that lies ahead. */
 const month = new Date(Date.now() + 31 * 24 * 60 * 60 * 1000).toISOString().slice(0, 7)
+
+/** Today in China. */
+const today = () => new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10)
 
 /** A theme day of 柳河网上党小组 that lies ahead. */
 const themeDayId = `${month}:g0101`
@@ -166,6 +178,43 @@ const inputs: Record<string, () => object> = {
   'theme_day.accept': () => ({ themeDayId: '2026-11:g0101', edition: 1 }),
   'theme_day.return': () => ({ themeDayId: '2026-11:g0101', edition: 1, question: '对吗？' }),
   'theme_day.sample': () => ({ month: '2026-11' }),
+  'contact.propose': () => ({ orgId: 'v0101', by: 'even' }),
+  // nobody's cadre
+  'contact.pair': () => ({ pairs: [{ memberId: 'm-wang', cadreId: 'p-none' }] }),
+  'contact.cadres': () => ({ orgId: 'v0101' }),
+  'contact.cadre': () => ({ personId: personId(people.contact) }),
+  'contact.hand_over': () => ({ fromId: 'p-none', toId: 'p-other' }),
+  'contact.say': () => ({ state: 'well', on: today(), words: '' }),
+  'contact.add_words': () => ({ logId: `m-wang:${today()}:self`, words: '一切都好' }),
+  'contact.prefer': () => ({ prefers: { way: 'phone', when: '晚上' } }),
+  'contact.below': () => ({ orgId: 't01', list: 'unreached' }),
+  'contact.ask': () => ({ memberId: 'm-wang', words: '最近联系上了吗？' }),
+  'contact.export': () => ({ orgId: 't01', reason: '布置月底联系' }),
+  'case.handlers': () => ({ memberId: 'm-wang' }),
+  'case.open': () => help(),
+  'case.open_for': () => ({ ...help(), memberId: 'm-wang', how: 'phone' }),
+  'case.own_view': () => ({ caseId }),
+  'case.view': () => ({ caseId }),
+  'case.list': () => ({ list: 'open' }),
+  'case.of': () => ({ memberId: 'm-wang' }),
+  'case.below': () => ({ orgId: 'v0101', list: 'open' }),
+  // an edition that is not there: whoever may is told of a conflict
+  'case.step': () => ({ caseId, edition: 99, words: '去问', dueOn: help().on }),
+  'case.answer': () => ({ caseId, edition: 99, words: '办好了' }),
+  'case.judge': () => ({ caseId, edition: 99, solved: true, words: '' }),
+  'case.judge_for': () => ({ caseId, edition: 99, solved: true, words: '' }),
+  'case.ask_other': () => ({ caseId, edition: 99, why: '太慢' }),
+  'case.withdraw': () => ({ caseId, edition: 99, why: '' }),
+  'case.hand_up': () => ({ caseId, edition: 99, why: '办不了' }),
+  'case.assignees': () => ({ caseId }),
+  'case.assign': () => ({ caseId, edition: 99, level: 'county', orgId: 'c01' }),
+  'case.end': () => ({ caseId, edition: 99, why: '不用办了' }),
+  'contact.log': () => ({ state: 'well', memberId: 'm-wang', on: today(), how: 'phone', words: '' }),
+  'contact.take_back': () => ({ logId: 'l-none' }),
+  'contact.greet': () => ({ memberIds: ['m-wang'] }),
+  'contact.answer': () => ({ memberId: 'm-wang', words: '好' }),
+  'contact.leave': () => ({ standInId: 'p-none', from: today(), until: today() }),
+  'contact.person': () => ({ memberId: 'm-wang' }),
   'join.consent': () => ({ version: CONSENT_VERSION, notice: true, sensitive: true }),
   'join.phone': () => ({ code: 'none' }),
   'join.claim_phone': () => identity,

@@ -1,4 +1,4 @@
-import { findDestination } from '../../../cloudfunctions/features/ledger/destination'
+import { findDestination } from '../../../cloudfunctions/kernel/places'
 import {
   readCode,
   readDestination,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { importPiece, listImportOrgs, listImportRows, listImports, openImport } from '../../../src/contract/ledger'
-import { openHome } from '../../../src/contract/session'
 import { call, refusalCode } from '../../support/api'
 import { costsOf } from '../../support/costs'
+import { dutiesBeside } from '../../support/duties'
 import { useEmulator } from '../../support/emulator'
 import { account, insert, orgs, people } from '../../support/world'
 import { heading, person, workbook } from './make-workbook'
@@ -132,7 +132,7 @@ describe('ledger.list', () => {
 })
 
 describe('首页', () => {
-  const duties = async (openid: string) => (await call(emulator(), openid, openHome, {})).duties
+  const duties = (openid: string) => dutiesBeside(emulator(), openid)
 
   it('tells a township what waits: an empty ledger, an unfinished import, rows that ask something', async () => {
     expect(await duties(people.township)).toEqual([])

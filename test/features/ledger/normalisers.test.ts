@@ -1,6 +1,6 @@
 /** However something is written, it means the same; and what was tidied needs no tidying. */
 import * as fc from 'fast-check'
-import { findDestination, destinationText } from '../../../cloudfunctions/features/ledger/destination'
+import { findDestination, destinationText } from '../../../cloudfunctions/kernel/places'
 import {
   readCode,
   readDestination,

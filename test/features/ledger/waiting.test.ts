@@ -1,8 +1,8 @@
 /** Rows that wait: for a village, for an answer of the county, for weeks, for a corrected file. */
 import { answerProposal, listProposals } from '../../../src/contract/org'
 import { listImports, openImport, reviewImport, undoImport } from '../../../src/contract/ledger'
-import { openHome } from '../../../src/contract/session'
 import { call, refusalCode } from '../../support/api'
+import { dutiesBeside } from '../../support/duties'
 import { useEmulator } from '../../support/emulator'
 import { insert, orgs, people, stored } from '../../support/world'
 import { heading, person, workbook, type MadeCell } from './make-workbook'
@@ -111,8 +111,9 @@ describe('待处理', () => {
     const view = await answer(importId, { ask: 'phone|missing', answer: 'empty' })
     expect(view.sums).toMatchObject({ ready: 2, waiting: 18, imported: 226 })
     expect((await importRest(emulator(), importId)).sums).toMatchObject({ imported: 228, waiting: 18 })
-    const { duties } = await call(emulator(), people.township, openHome, {})
-    expect(duties).toEqual([{ kind: 'ledger_rows', importId, fileName: '青石镇台账.xlsx', rows: 18 }])
+    expect(await dutiesBeside(emulator(), people.township)).toEqual([
+      { kind: 'ledger_rows', importId, fileName: '青石镇台账.xlsx', rows: 18 },
+    ])
   })
 
   it('a corrected file goes on with what an earlier one left open, and gives it back when it is undone', async () => {

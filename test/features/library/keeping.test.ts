@@ -14,6 +14,7 @@ import {
 import { openHome, openSession } from '../../../src/contract/session'
 import { call, refusal, refusalCode, requestId } from '../../support/api'
 import { costsOf } from '../../support/costs'
+import { dutiesBeside } from '../../support/duties'
 import { useEmulator } from '../../support/emulator'
 import { buildWorld, insert, people, stored } from '../../support/world'
 import { dayFrom, entryDraft, keepEntry } from './keep'
@@ -208,13 +209,11 @@ describe('library.due', () => {
     await keep({ title: '以后', checkBy: dayFrom(NOW, 100) })
     const gone = await keep({ title: '下架的', checkBy: dayFrom(NOW, 9) })
     await call(emulator(), people.township, takeDownEntry, { entryId: gone })
-    expect((await call(emulator(), people.township, openHome, {})).duties).toEqual([])
+    expect(await dutiesBeside(emulator(), people.township)).toEqual([])
     await at(NOW + 12 * DAY)
     const { items } = await call(emulator(), people.township, listDueEntries, {})
     expect(items.map(({ title }) => title)).toEqual(['早', '晚'])
-    expect((await call(emulator(), people.township, openHome, {})).duties).toEqual([
-      { kind: 'entries_due', entries: 2 },
-    ])
+    expect(await dutiesBeside(emulator(), people.township)).toEqual([{ kind: 'entries_due', entries: 2 }])
   })
 
   it('no ability: a member has nothing to check', async () => {

@@ -37,6 +37,7 @@ describe('message.consent', () => {
       {},
       {},
       {},
+      {},
     ])
     await answer(people.member, id, 'accept', 'request-twice')
     await answer(people.member, id, 'reject')
@@ -87,6 +88,7 @@ describe('message.own', () => {
         { kind: 'study', left: 0 },
         { kind: 'lecture', left: 0 },
         { kind: 'theme_day', left: 0 },
+        { kind: 'contact', left: 0 },
       ],
     })
   })
@@ -107,7 +109,7 @@ describe('message.settings', () => {
     await tick(emulator())
     expect(await settings()).toMatchObject({
       weeklyCap: 5,
-      templates: [{ kind: 'notice', template: { templateId: templateIdOf('notice') } }, {}, {}, {}],
+      templates: [{ kind: 'notice', template: { templateId: templateIdOf('notice') } }, {}, {}, {}, {}],
       jobs: [],
       lastTickAt: expect.any(String) as string,
     })

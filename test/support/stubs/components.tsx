@@ -86,8 +86,11 @@ export const Picker = ({ value, onChange, mode, children }: Props) => (
   <label>
     <input
       aria-label={`picker ${mode as string}`}
-      value={value as string}
-      onChange={(event) => (onChange as Listener)(taroEvent(event, event.target.value))}
+      value={Array.isArray(value) ? value.join(' ') : (value as string)}
+      onChange={(event) =>
+        // WeChat's wheels of places answer with one name for each
+        (onChange as Listener)(taroEvent(event, mode === 'region' ? event.target.value.split(' ') : event.target.value))
+      }
     />
     {children as ReactNode}
   </label>

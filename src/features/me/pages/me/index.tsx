@@ -25,6 +25,14 @@ export default function MePage() {
           <Row title="我这一年的组织生活" note="主题党日、党课，民主评议时用" onTap={() => void go('memberYear', {})} />
         </Card>
       )}
+      {can('contact.own') && (
+        <Card flush>
+          <Row title="我的联系" note="谁和我结对，怎样联系我，联系不上我时找谁" onTap={() => void go('ownContacts')} />
+          {can('case.own') && (
+            <Row title="我的难处" note="请组织帮的忙，办到哪一步了" onTap={() => void go('ownCases')} />
+          )}
+        </Card>
+      )}
       {session?.bound && session.memberId === undefined && (
         <Card flush>
           <Row

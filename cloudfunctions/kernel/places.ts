@@ -1,6 +1,6 @@
-/** Where a member lives: what people write, to the full names of province, city and district. */
+/** Where a member lives: what people write or pick, to the full names of province, city and district. */
 import { areaList } from '@vant/area-data'
-import type { Destination } from '../../../src/contract/fields'
+import type { Destination } from '../../src/contract/fields'
 
 interface Division {
   readonly name: string
@@ -118,6 +118,41 @@ export function findDestination(text: string): Destination | undefined {
     only(provinces().map((one) => (take(plain, placeable(one)) ? inProvince(one, plain) : undefined))) ??
     only(provinces().map((one) => inProvince(one, plain)))
   )
+}
+
+const named = <D extends Division>(divisions: readonly D[], text: string): D | undefined =>
+  divisions.find(({ forms }) => forms.includes(text))
+
+/** A district that is newer than the list; a street or a town is finer than we keep, unless the list has it. */
+const NEW_DISTRICT = /^\p{Script=Han}{2,10}(?:新区|开发区|高新区|工业园区|区|县|市|旗)$/u
+
+/** In a municipality, in a city, in a county right below its province; WeChat's own list groups them as ours does. */
+function placeIn(province: Province, city: string, district: string): Destination | undefined {
+  const at = (cityName: string, districts: readonly Division[]): Destination | undefined => {
+    const known = district === '' ? '' : named(districts, district)?.name
+    const name = known ?? (NEW_DISTRICT.test(district) ? district : undefined)
+    return name === undefined ? undefined : { province: province.name, city: cityName, district: name }
+  }
+  const everywhere = province.cities.flatMap(({ districts }) => districts)
+  if (province.cities.some(({ name }) => name === province.name)) {
+    return isDirect(city) || named([province], city) ? at(province.name, everywhere) : undefined
+  }
+  const direct = province.cities.filter(({ name }) => isDirect(name)).flatMap(({ districts }) => districts)
+  const alone = named(direct, isDirect(city) ? district : district === '' ? city : '')
+  if (alone) return { province: province.name, city: alone.name, district: '' }
+  const found = named(placeable(province), city)
+  if (found) return at(found.name, found.districts)
+  // Hong Kong and Macao: WeChat knows no parts between the region and its districts
+  const part = city === province.name && province.cities.find(({ districts }) => named(districts, district))
+  return part ? at(part.name, part.districts) : undefined
+}
+
+/**
+ * The full names of a place that somebody picked; `undefined` where there is no such place, or no city is named.
+ */
+export function knownPlace({ province, city, district }: Destination): Destination | undefined {
+  const found = named(provinces(), province)
+  return found && placeIn(found, city, district)
 }
 
 /** `浙江省 杭州市 余杭区`, as screens write it. */

@@ -1,0 +1,63 @@
+/** A late step goes up one level: the desk above works on it too, and the member sees that it does. */
+import { isLate } from '../../kernel/case-item'
+import { casePlace, keyedCase } from '../../kernel/cases'
+import type { Db } from '../../kernel/db'
+import type { CaseRecord, CaseStepRecord } from '../../kernel/records'
+import { dayInChina } from '../../kernel/time'
+import { desk, desksAbove, openidsOf } from './choosing'
+import { ownerOf, pageLate, readCase, writeCase } from './repository'
+import { dueAfter, RAISED_DAYS, withStep } from './rules'
+import { tellHandler } from './telling'
+
+const TITLE = '有一件事过了期限'
+
+/** At the top it was said of this lateness. */
+const wasSaid = ({ steps, dueAt }: CaseRecord): boolean => {
+  const last = steps.filter(({ kind }) => kind === 'raised').at(-1)
+  return last !== undefined && dueAt !== undefined && last.at > dueAt
+}
+
+/** Once for each lateness: it is late no more, or it says so, in the transaction that raises it. */
+async function raise(db: Db, late: CaseRecord, now: Date): Promise<void> {
+  if (wasSaid(late)) return
+  const member = await ownerOf(db, db, late.memberId)
+  const above = await desksAbove(db, late, casePlace(member, late))
+  const next = above.find(({ _id }) => !late.desks.some(({ orgId }) => orgId === _id))
+  const top = late.desks.at(-1) ?? late.handler
+  const told = next ? desk(next) : { level: 'county' as const, orgId: top.orgId, orgName: top.orgName }
+  const openids = await openidsOf(db, told, member)
+  await db.transact(async (tx) => {
+    const record = await readCase(tx, late._id)
+    if (!record || record.edition !== late.edition || !isLate(record, now)) return
+    const dueAt = next ? dueAfter(now, RAISED_DAYS) : record.dueAt!
+    const step: CaseStepRecord = {
+      at: now,
+      kind: 'raised',
+      words: next ? `过了期限，交给${next.name}一起办` : `过了期限，再请${told.orgName}抓紧办`,
+      byName: '',
+      ...(next ? { dueOn: dayInChina(dueAt) } : {}),
+    }
+    const desks = next ? [...record.desks, { orgId: next._id, orgName: next.name }] : record.desks
+    const after = keyedCase(withStep(record, step, { desks, dueAt }), casePlace(member, record))
+    await writeCase(tx, after)
+    await tellHandler(tx, after, { openids, title: TITLE, occasion: 'late', hint: '请点开看看' }, now)
+  })
+}
+
+/**
+ * For the timer.
+ * @param until when to stop, ms
+ * @returns whether nothing is left
+ */
+export async function raiseLateCases(db: Db, now: Date, until: number): Promise<boolean> {
+  let cursor: string | undefined
+  do {
+    const page = await pageLate(db, now, cursor)
+    for (const late of page.items) {
+      if (Date.now() >= until) return false
+      await raise(db, late, now)
+    }
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  return true
+}

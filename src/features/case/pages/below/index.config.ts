@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '难处办理情况', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '换地方了', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '怎样联系我', enablePullDownRefresh: true })

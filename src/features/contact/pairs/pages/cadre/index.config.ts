@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '包保干部', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '“1+N”联系情况', enablePullDownRefresh: true })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '全县联系情况', enablePullDownRefresh: true })
