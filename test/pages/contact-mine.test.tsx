@@ -148,14 +148,14 @@ describe('我联系的党员', () => {
     expect(screen.getByLabelText('附一句话（可以不写）')).toHaveValue('都好')
   })
 
-  test('换地方了 and 要帮忙 go on with how they were reached', async () => {
+  test('换地方了 and 要帮忙 go on with how and when they were reached', async () => {
     await openMine()
     sheet('王建国')
     fireEvent.click(screen.getByText('微信'))
     fireEvent.click(screen.getByText('换地方了'))
     const [to] = jest.mocked(Taro.navigateTo).mock.lastCall ?? []
     expect(decodeURIComponent((to as { url: string }).url)).toBe(
-      '/features/contact/pages/moved/index?id=m-wang&name=王建国&how=wechat',
+      '/features/contact/pages/moved/index?id=m-wang&name=王建国&how=wechat&on=2026-11-22',
     )
   })
 
