@@ -29,6 +29,10 @@ type Asked = Pick<MemberRecord, 'question'>
 export const openQuestionId = ({ question }: Asked): string | undefined =>
   question && !question.answered ? question.id : undefined
 
+/** The last questions about these members, open or answered. */
+export const lastQuestionIds = (members: readonly Asked[]): string[] =>
+  members.flatMap(({ question }) => question?.id ?? [])
+
 /** These questions, by id. */
 export async function loadQuestions(db: Db, ids: readonly string[]): Promise<Map<string, ContactQuestionRecord>> {
   if (ids.length === 0) return new Map()

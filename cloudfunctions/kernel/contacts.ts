@@ -6,7 +6,7 @@ import { type Db, increase, type Page, type Tx } from './db'
 import { wire } from './handler'
 import { maskPhone } from './member-index'
 import type { ContactCountsRecord, ContactLogRecord, MemberRecord } from './records'
-import { dayInChina, dayStart, daysAfter, monthInChina, monthsAfter, monthStart } from './time'
+import { dayEnd, dayInChina, daysAfter, monthInChina, monthsAfter, monthStart } from './time'
 
 /** Months that a file names as reached: those of the years that anybody looks at. */
 const MONTHS_KEPT = 36
@@ -28,9 +28,16 @@ export interface Contact {
   readonly byName: string
 }
 
-/** The instant that a contact of this day counts as: now, or the end of a day gone by. */
-const instantOf = (on: string, now: Date): Date =>
-  on === dayInChina(now) ? now : new Date(dayStart(on).getTime() + 24 * 60 * 60 * 1000 - 1)
+/** The instant that a contact of this day counts as: when it was written down, or the end of a day gone by. */
+export const contactInstant = ({ on, at }: Pick<ContactLogRecord, 'on' | 'at'>): Date =>
+  on === dayInChina(at) ? at : dayEnd(on)
+
+/** One's own contact of a day: pressed again it is the same one. */
+export const ownContactId = (memberId: string, on: string): string => `${memberId}:${on}:self`
+
+/** A day of one's own: today, or yesterday where it was pressed before midnight and sent after it. */
+export const isOwnDay = (on: string, now: Date): boolean =>
+  on === dayInChina(now) || on === dayInChina(daysAfter(now, -1))
 
 export interface Contacted {
   readonly log: ContactLogRecord
@@ -54,7 +61,7 @@ export async function addContact(tx: Tx, memberId: string, contact: Contact, now
   const month = contact.on.slice(0, 7)
   const reached = member.monthsReached ?? []
   const isFirst = !reached.includes(month)
-  const at = instantOf(contact.on, now)
+  const at = contactInstant({ on: contact.on, at: now })
   const isLast = at >= member.contactedAt
   const log: ContactLogRecord = {
     ...rest,

@@ -4,6 +4,7 @@ import type { Actor } from './actor'
 import { officeOf } from './authorize'
 import { notFound } from './errors'
 import type { MutationContext } from './handler'
+import type { Db } from './db'
 import type { AccessRecord, MemberRecord } from './records'
 
 /** The caller's own file; the scope of `member.own` is that file and nothing else. */
@@ -33,3 +34,7 @@ export function accessRecord(
     ...look,
   }
 }
+
+/** Writes down for each member that somebody took their data out; those that are down already stay as they are. */
+export const recordExports = (db: Db, accesses: readonly AccessRecord[]): Promise<void> =>
+  db.addMissing('accesses', accesses)

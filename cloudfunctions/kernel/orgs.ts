@@ -49,6 +49,18 @@ export function listBelow(db: Db, parentId: string): Promise<OrgRecord[]> {
   return db.all('orgs', { index: 'parent', equal: { parentId }, limit: BELOW_MAX })
 }
 
+/** These records' organisations and all above them, by id; the county's place nobody asks. */
+export async function orgsAbove(
+  db: Db,
+  records: readonly { readonly keys: readonly string[] }[],
+): Promise<Map<string, OrgRecord>> {
+  const orgs = await loadOrgs(
+    db,
+    records.flatMap(({ keys }) => keys.filter((key) => key !== COUNTY_ID)),
+  )
+  return new Map(orgs.map((org) => [org._id, org]))
+}
+
 /** The fixed order of organisations: level by level from the county down, as brothers are ordered. */
 export function compareOrgs(
   one: Pick<OrgRecord, '_id' | 'keys'> | undefined,
@@ -60,6 +72,22 @@ export function compareOrgs(
   const [key, beside] = [ways[level], others[level]]
   if (key === undefined || beside === undefined) return ways.length - others.length
   return (byId.get(key)?.order ?? 0) - (byId.get(beside)?.order ?? 0) || (key < beside ? -1 : 1)
+}
+
+/** Village after village in their fixed order; within one as they come. */
+export async function inVillageOrder<M extends { readonly villageId: string }>(
+  db: Db,
+  members: readonly M[],
+): Promise<M[]> {
+  const villages = await loadOrgs(
+    db,
+    members.map(({ villageId }) => villageId),
+  )
+  const byId = await orgsAbove(db, villages)
+  const places = [...villages].sort((one, other) => compareOrgs(one, other, byId)).map(({ _id }) => _id)
+  const placeOf = new Map(places.map((villageId, at) => [villageId, at]))
+  const place = ({ villageId }: M) => placeOf.get(villageId) ?? places.length
+  return [...members].sort((one, other) => place(one) - place(other))
 }
 
 /** Members of an organisation without a pair. */

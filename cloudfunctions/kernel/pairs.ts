@@ -1,4 +1,5 @@
 /** Pairs in member files: whoever changes one changes the pair's record, the cadre's number and the counts with it. */
+import { CADRE_ROLES } from './cadres'
 import { PAIRS_MANY } from '../../src/contract/contact-fields'
 import type { Role } from '../../src/contract/roles'
 import { cadreKey, isOrgKey } from './audience'
@@ -32,12 +33,17 @@ export async function changeLoad(tx: Tx, cadreId: string, by: number): Promise<v
   await tx.update('cadres', cadreId, { members, isMany: members > PAIRS_MANY })
 }
 
-/** Ends the pair that stands; the file itself is written by whoever calls, without its `pair`. */
-export async function endPair(tx: Tx, member: MemberRecord, now: Date): Promise<void> {
-  if (!member.pair) return
-  const id = pairId(member._id, member.pair.number)
+/** Says of the pair that stood that it ended; what the cadre then has is for whoever calls. */
+async function closePair(tx: Tx, memberId: string, { number }: { number: number }, now: Date): Promise<void> {
+  const id = pairId(memberId, number)
   if (await tx.get('contact_pairs', id)) await tx.update('contact_pairs', id, { until: now })
-  await changeLoad(tx, member.pair.cadreId, -1)
+}
+
+/** Ends the pair that stands; the file itself is written by whoever calls, without its `pair`. */
+export async function endPair(tx: Tx, { _id, pair }: MemberRecord, now: Date): Promise<void> {
+  if (!pair) return
+  await closePair(tx, _id, pair, now)
+  await changeLoad(tx, pair.cadreId, -1)
 }
 
 type PairCadre = Pick<CadreRecord, '_id' | 'name' | 'orgName'>
@@ -57,8 +63,7 @@ export async function pairEach(
   const after: MemberRecord[] = []
   for (const { member, cadre } of each) {
     if (member.pair) {
-      const id = pairId(member._id, member.pair.number)
-      if (await tx.get('contact_pairs', id)) await tx.update('contact_pairs', id, { until: now })
+      await closePair(tx, member._id, member.pair, now)
       load(member.pair.cadreId, -1)
     }
     const number = (member.pairs ?? 0) + 1
@@ -84,9 +89,6 @@ export async function pairEach(
   return after
 }
 
-/** Offices whose holders members are paired with. */
-const PAIRED_ROLES: readonly Role[] = ['contact_cadre', 'branch_secretary']
-
 /**
  * Nobody loses the office in which they are in touch with members, while there are any: they are handed over first.
  * Whoever pairs somebody with them writes their account too, so that of both at once one sees the other.
@@ -98,9 +100,9 @@ export async function refuseWhilePaired(
   account: AccountRecord,
   lost: { readonly role: Role; readonly orgId: string },
 ): Promise<void> {
-  if (!PAIRED_ROLES.includes(lost.role)) return
+  if (!CADRE_ROLES.includes(lost.role)) return
   const keeps = account.roles.some(
-    ({ role, orgId }) => orgId === lost.orgId && role !== lost.role && PAIRED_ROLES.includes(role),
+    ({ role, orgId }) => orgId === lost.orgId && role !== lost.role && CADRE_ROLES.includes(role),
   )
   const members = keeps ? 0 : ((await tx.get('cadres', account.personId))?.members ?? 0)
   if (members === 0) return

@@ -11,6 +11,8 @@ export const minuteInChina = (at: Date): string => chinaTime(at).slice(0, 16).re
 export const monthStart = (month: string): Date => new Date(`${month}-01T00:00:00+08:00`)
 /** The first instant of a day in China. */
 export const dayStart = (day: string): Date => new Date(`${day}T00:00:00+08:00`)
+/** The last instant of a day in China. */
+export const dayEnd = (day: string): Date => new Date(dayStart(day).getTime() + 24 * 60 * 60 * 1000 - 1)
 /** The same day and hour so many months on; on a shorter month's last day where it has no such day. */
 export function monthsAfter(at: Date, months: number): Date {
   const china = chinaTime(at)

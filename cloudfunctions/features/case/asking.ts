@@ -11,14 +11,14 @@ import type {
 import { type Scope, inScope, scopeOf } from '../../kernel/authorize'
 import { casePlace, keyedCase } from '../../kernel/cases'
 import { answerWithContact } from '../../kernel/contact-questions'
-import { contactLog, earliestDay } from '../../kernel/contacts'
+import { contactLog, earliestDay, isOwnDay, ownContactId } from '../../kernel/contacts'
 import type { Db, Tx } from '../../kernel/db'
 import { AppError, invalid, notFound } from '../../kernel/errors'
 import { ownFile } from '../../kernel/file-access'
 import type { Handler } from '../../kernel/handler'
 import { personId } from '../../kernel/person'
 import type { MemberRecord } from '../../kernel/records'
-import { dayInChina, daysAfter } from '../../kernel/time'
+import { dayInChina } from '../../kernel/time'
 import { changeCase, ownContext } from './changing'
 import { choicesFor, desk, desksAbove, openidsOf } from './choosing'
 import { countOpened, open, type Opened, prepare } from './opening'
@@ -45,7 +45,7 @@ const handleListHandlers: Handler<typeof listHandlers> = async ({ input, scope, 
 
 /** The day that stood on the screen: yesterday, where midnight came between opening and sending. */
 function checkOwnDay(on: string, now: Date): void {
-  if (on === dayInChina(now) || on === dayInChina(daysAfter(now, -1))) return
+  if (isOwnDay(on, now)) return
   throw invalid('on', '日子不对，请退出再打开，写的内容还在。')
 }
 
@@ -57,7 +57,7 @@ const handleOpenCase: Handler<typeof openCase> = async (context) => {
   let opened: Opened | undefined
   const answer = await commit(`h-${actId}`, async (tx) => {
     const member = await findMember(tx, { keys: [`self:${own._id}`] }, own._id)
-    const contactId = `${member._id}:${input.on}:self`
+    const contactId = ownContactId(member._id, input.on)
     opened = await open(tx, context, member, input, prepared, { contactId, how: 'app' })
     return { found: caseView(actor, opened.record, member, now) }
   })

@@ -1,5 +1,6 @@
 /** Who could handle a case of a member, level by level; and who stands above whoever does. */
 import type { Role } from '../../../src/contract/roles'
+import { accountOfPerson, CADRE_ROLES, leaveOn, readCadre } from '../../kernel/cadres'
 import { LOOKS_AFTER } from '../../kernel/authorize'
 import type { CasePlace } from '../../kernel/cases'
 import { standOf } from '../../kernel/contacts'
@@ -7,14 +8,12 @@ import type { Db } from '../../kernel/db'
 import { COUNTY_ID, loadOrgs } from '../../kernel/orgs'
 import type { AccountRecord, CaseRecord, HandlerRecord, MemberRecord, OrgRecord } from '../../kernel/records'
 import { dayInChina } from '../../kernel/time'
-import { accountOf, inOffice, readCadre } from './repository'
+import { inOffice } from './repository'
 
 /** Who works at a desk. */
 const DESK_ROLES: readonly Role[] = ['township_cadre', 'branch_secretary', 'county_admin']
-/** Who handles cases in person. */
-const HANDLING: readonly Role[] = ['branch_secretary', 'contact_cadre']
 
-const handles = ({ roles }: AccountRecord) => roles.some(({ role }) => HANDLING.includes(role))
+const handles = ({ roles }: AccountRecord) => roles.some(({ role }) => CADRE_ROLES.includes(role))
 
 const person = (level: HandlerRecord['level'], org: OrgRecord, { personId, name }: AccountRecord): HandlerRecord => ({
   level,
@@ -43,9 +42,8 @@ async function secretary(db: Db, member: MemberRecord, org: OrgRecord, level: 'h
 async function pairedCadre(db: Db, member: MemberRecord, village: OrgRecord, now: Date) {
   if (!member.pair) return undefined
   const cadre = await readCadre(db, member.pair.cadreId)
-  const today = dayInChina(now)
-  const isAway = cadre?.leave !== undefined && cadre.leave.from <= today && today <= cadre.leave.until
-  const account = await accountOf(db, (isAway && cadre.leave?.standInId) || member.pair.cadreId)
+  const leave = leaveOn(cadre, dayInChina(now))
+  const account = await accountOfPerson(db, leave?.standInId ?? member.pair.cadreId)
   if (!account || !handles(account) || !isOther(member, account)) return undefined
   const [org] = cadre ? await loadOrgs(db, [cadre.orgId]) : []
   return person('home', org ?? village, account)
@@ -103,7 +101,7 @@ export async function desksAbove(
 /** Whose message it is: the person, or everybody at the desk; never the member it is about. */
 export async function openidsOf(db: Db, handler: HandlerRecord, member: MemberRecord): Promise<string[]> {
   if (handler.personId) {
-    const account = await accountOf(db, handler.personId)
+    const account = await accountOfPerson(db, handler.personId)
     return account ? [account._id] : []
   }
   const people = (await inOffice(db, handler.orgId, DESK_ROLES)).filter((one) => isOther(member, one))

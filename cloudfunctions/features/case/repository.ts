@@ -4,7 +4,7 @@ import type { Scope } from '../../kernel/authorize'
 import { inScope } from '../../kernel/authorize'
 import type { Db, Page, Tx } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
-import type { AccountRecord, CadreRecord, CaseRecord, MemberRecord } from '../../kernel/records'
+import type { AccountRecord, CaseRecord, MemberRecord } from '../../kernel/records'
 
 const PAGE = 20
 /** People in office at one organisation. */
@@ -58,16 +58,8 @@ export const pageNewest = (
 export const pageLate = (db: Db, now: Date, cursor: string | undefined): Promise<Page<CaseRecord>> =>
   db.page('cases', { index: 'late', equal: { state: 'open' }, upTo: now, limit: PAGE, cursor })
 
-export const readCadre = (db: Db, personId: string): Promise<CadreRecord | null> => db.get('cadres', personId)
-
 /** Whoever holds one of these roles right there. */
 export async function inOffice(db: Db, orgId: string, roles: readonly Role[]): Promise<AccountRecord[]> {
   const accounts = await db.all('accounts', { index: 'org', equal: { orgIds: orgId }, limit: OFFICE_MAX })
   return accounts.filter((one) => one.roles.some((held) => held.orgId === orgId && roles.includes(held.role)))
-}
-
-/** The account of a person, whom others know without their openid. */
-export async function accountOf(db: Db, personId: string): Promise<AccountRecord | undefined> {
-  const page = await db.page('accounts', { index: 'person', equal: { personId }, limit: 1 })
-  return page.items[0]
 }

@@ -7,15 +7,13 @@ import { caseItem, stepView } from '../../kernel/case-item'
 import { AppError, invalid } from '../../kernel/errors'
 import { maskPhone } from '../../kernel/member-index'
 import type { CaseRecord, CaseStepRecord, HandlerRecord, MemberRecord } from '../../kernel/records'
-import { dayInChina, dayStart, daysAfter } from '../../kernel/time'
+import { dayEnd, dayInChina, daysAfter } from '../../kernel/time'
 
 /** A desk that a late case came to, or that was handed one, has so many days. */
 export const RAISED_DAYS = 3
 /** Days until which a next step may be set. */
 const STEP_DAYS = 60
 
-/** The last instant of a day in China. */
-export const dayEnd = (day: string): Date => new Date(daysAfter(dayStart(day), 1).getTime() - 1)
 /** The end of the day so many days on. */
 export const dueAfter = (now: Date, days: number): Date => dayEnd(dayInChina(daysAfter(now, days)))
 export const dueOf = (urgency: Urgency, now: Date): Date => dueAfter(now, URGENCY_DAYS[urgency])

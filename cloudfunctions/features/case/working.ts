@@ -3,8 +3,9 @@ import type { addStep, answerCase, endCase, judgeCaseFor } from '../../../src/co
 import { AppError } from '../../kernel/errors'
 import type { Handler } from '../../kernel/handler'
 import type { CaseRecord, MemberRecord } from '../../kernel/records'
+import { dayEnd } from '../../kernel/time'
 import { changeCase } from './changing'
-import { checkDue, checkNotAbout, dayEnd, isClosed, withStep } from './rules'
+import { checkDue, checkNotAbout, isClosed, withStep } from './rules'
 import { tellMember } from './telling'
 import { verdictOf } from './verdict'
 

@@ -1,4 +1,5 @@
 /** What waits for a cadre on 首页. */
+import { leaveOn, readCadre } from '../../kernel/cadres'
 import type { Duty } from '../../../src/contract/session'
 import { has } from '../../kernel/authorize'
 import { openQuestionId } from '../../kernel/contact-questions'
@@ -6,8 +7,7 @@ import { thisMonth } from '../../kernel/contacts'
 import type { QueryContext } from '../../kernel/handler'
 import { personId } from '../../kernel/person'
 import { dayInChina, monthInChina } from '../../kernel/time'
-import { covered, dutyMembersOf, readCadre } from './cadre-repository'
-import { isAway } from './cadre-rules'
+import { covered, dutyMembersOf } from './cadre-repository'
 
 /** Members whom nobody reached this month, and those whom the township asks about; on leave they are the stand-in's. */
 export async function cadreDuties({
@@ -21,7 +21,7 @@ export async function cadreDuties({
     Promise.all(covered(actor).map(async (id) => ({ id, members: await dutyMembersOf(db, id) }))),
     readCadre(db, me),
   ])
-  const away = isAway(cadre, dayInChina(now))
+  const away = leaveOn(cadre, dayInChina(now)) !== undefined
   const members = lists.flatMap((list) => (away && list.id === me ? [] : list.members))
   const asked = members.filter((member) => openQuestionId(member) !== undefined)
   const people = members.filter(({ contactedAt }) => contactedAt < thisMonth(now)).length

@@ -95,9 +95,6 @@ export async function changeLog(tx: Tx, id: string, changes: Changes<ContactLogR
   await tx.update('contact_logs', id, changes)
 }
 
-export const readCadre = (reads: Pick<Db, 'get'> | Tx, id: string): Promise<CadreRecord | null> =>
-  reads.get('cadres', id)
-
 const PAIRS_SHOWN = 20
 
 /** The pairs of a file and of those merged into it, the newest first. */

@@ -1,7 +1,7 @@
 /** The cadre's list: its order, and who is asked for a word. Pure. */
 import { openQuestionId } from '../../kernel/contact-questions'
 import { earliestDay, thisMonth } from '../../kernel/contacts'
-import type { CadreRecord, MemberRecord } from '../../kernel/records'
+import type { MemberRecord } from '../../kernel/records'
 import { dayInChina, daysAfter } from '../../kernel/time'
 
 type Listed = Pick<MemberRecord, '_id' | 'contactedAt' | 'question'>
@@ -62,7 +62,3 @@ interface Days {
 
 /** Whether two stretches of days have one in common. */
 export const overlap = (one: Days, other: Days): boolean => one.from <= other.until && other.from <= one.until
-
-/** Whether a cadre is on leave that day. */
-export const isAway = (cadre: Pick<CadreRecord, 'leave'> | null, day: string): boolean =>
-  cadre?.leave !== undefined && overlap(cadre.leave, { from: day, until: day })

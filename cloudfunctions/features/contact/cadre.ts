@@ -1,4 +1,5 @@
 /** The cadre's list, writing a contact down, and answering what the township asks. */
+import { readCadre } from '../../kernel/cadres'
 import type { answerQuestion, listOwnCadreMembers, logContact } from '../../../src/contract/contact-cadre'
 import { contactStateNames } from '../../../src/contract/contact-fields'
 import {
@@ -15,7 +16,7 @@ import { moveMember } from '../../kernel/moving'
 import { personId } from '../../kernel/person'
 import { checkSentence } from '../../kernel/services'
 import { dayInChina, monthInChina } from '../../kernel/time'
-import { covered, findMember, membersOf, openCasesBy, readCadre } from './cadre-repository'
+import { covered, findMember, membersOf, openCasesBy } from './cadre-repository'
 import { inOrder, wasGreeted, wrongDay } from './cadre-rules'
 import { greetingHandlers } from './greeting'
 import { takingBackHandlers } from './taking-back'

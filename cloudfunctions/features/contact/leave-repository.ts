@@ -1,21 +1,13 @@
 /** The only place where leaves read and write: a cadre's own, and the account of whoever stands in. */
-import type { Role } from '../../../src/contract/roles'
+import { CADRE_ROLES, newCadre, readCadre } from '../../kernel/cadres'
 import type { Db, Tx } from '../../kernel/db'
 import { isOpen, loadOrgs } from '../../kernel/orgs'
-import { personId } from '../../kernel/person'
 import type { AccountRecord, CadreRecord, OrgRecord } from '../../kernel/records'
-
-/** Offices whose holders members are paired with. */
-const CADRE_ROLES: readonly Role[] = ['contact_cadre', 'branch_secretary']
 
 /** The organisations that a person's offices of a cadre sit on, in their order. */
 export const cadreOrgIds = ({ roles }: Pick<AccountRecord, 'roles'>): string[] => [
   ...new Set(roles.filter(({ role }) => CADRE_ROLES.includes(role)).map(({ orgId }) => orgId)),
 ]
-
-export async function findAccount(db: Db, id: string): Promise<AccountRecord | undefined> {
-  return (await db.page('accounts', { index: 'person', equal: { personId: id }, limit: 1 })).items[0]
-}
 
 export const officesOf = async (db: Db, account: AccountRecord): Promise<OrgRecord[]> =>
   (await loadOrgs(db, cadreOrgIds(account))).filter(isOpen)
@@ -92,22 +84,9 @@ export async function setStandsIn(
   await tx.update('accounts', openid, { standsIn })
 }
 
-/** A cadre's record as it is, or as it begins: with their first pair, or with their first leave. */
-export async function readOrBegin(tx: Tx, account: AccountRecord, office: OrgRecord): Promise<CadreRecord> {
-  const _id = personId(account._id)
-  return (
-    (await tx.get('cadres', _id)) ?? {
-      _id,
-      name: account.name,
-      openid: account._id,
-      orgId: office._id,
-      orgName: office.name,
-      keys: office.keys,
-      members: 0,
-      isMany: false,
-    }
-  )
-}
+/** A cadre's record as it is, or as it begins. */
+export const readOrBegin = async (tx: Tx, account: AccountRecord, office: OrgRecord): Promise<CadreRecord> =>
+  (await readCadre(tx, account.personId)) ?? newCadre(account, office)
 
 export async function setCadre(tx: Tx, cadre: CadreRecord): Promise<void> {
   await tx.set('cadres', cadre)

@@ -1,4 +1,5 @@
 /** A cadre's leave, covered by a named stand-in: at no moment are their members without anybody. */
+import { accountOfPerson, readCadre } from '../../kernel/cadres'
 import type { endLeave, listStandIns, setLeave } from '../../../src/contract/contact-cadre'
 import { inScope } from '../../kernel/authorize'
 import { AppError, invalid, notFound } from '../../kernel/errors'
@@ -7,17 +8,8 @@ import type { Handler, QueryContext } from '../../kernel/handler'
 import { personId } from '../../kernel/person'
 import type { AccountRecord, CadreRecord, OrgRecord } from '../../kernel/records'
 import { dayInChina } from '../../kernel/time'
-import { readCadre } from './cadre-repository'
 import { overlap, wrongLeave } from './cadre-rules'
-import {
-  findAccount,
-  officesOf,
-  readAccount,
-  readOrBegin,
-  setCadre,
-  setStandsIn,
-  standInsFor,
-} from './leave-repository'
+import { officesOf, readAccount, readOrBegin, setCadre, setStandsIn, standInsFor } from './leave-repository'
 
 interface Whose {
   readonly account: AccountRecord
@@ -31,7 +23,7 @@ async function whose(
   id: string | undefined,
 ): Promise<Whose> {
   const isOwn = id === undefined || id === personId(actor.openid)
-  const account = isOwn ? actor.account : await findAccount(db, id)
+  const account = isOwn ? actor.account : await accountOfPerson(db, id)
   const offices = account ? await officesOf(db, account) : []
   const office = isOwn ? offices[0] : offices.find((org) => inScope(scope, org))
   if (account && office) return { account, office }
@@ -68,7 +60,7 @@ async function formerStandIn(
   cadreId: string,
 ): Promise<{ id: string | undefined; openid: string | undefined }> {
   const id = (await readCadre(db, cadreId))?.leave?.standInId
-  return { id, openid: id === undefined ? undefined : (await findAccount(db, id))?._id }
+  return { id, openid: id === undefined ? undefined : (await accountOfPerson(db, id))?._id }
 }
 
 const isFormer = (cadre: CadreRecord | null, id: string | undefined) => cadre?.leave?.standInId === id

@@ -1,4 +1,5 @@
 /** Cadres are told once a month whom they have not reached yet; while one is on leave, their stand-in. */
+import { accountOfPerson, leaveOn } from '../../kernel/cadres'
 import { pages } from '../../../src/contract/pages'
 import type { Db } from '../../kernel/db'
 import { monthly } from '../../kernel/jobs'
@@ -7,8 +8,6 @@ import type { CadreRecord, OrgRecord } from '../../kernel/records'
 import { tell, tellingId } from '../../kernel/tell'
 import { dayInChina, monthInChina } from '../../kernel/time'
 import { pageCadres, toldOf, unreachedOf, wasTold } from './cadre-repository'
-import { isAway } from './cadre-rules'
-import { findAccount } from './leave-repository'
 
 /** From nine in the morning of this day of the month on. */
 export const NUDGES = monthly(25, 9)
@@ -17,8 +16,9 @@ const occasionOf = (now: Date) => `nudge:${monthInChina(now)}`
 
 /** The WeChat of whoever is in touch with this cadre's members today. */
 async function whoseTurn(db: Db, cadre: CadreRecord, now: Date): Promise<string> {
-  if (!cadre.leave || !isAway(cadre, dayInChina(now))) return cadre.openid
-  return (await findAccount(db, cadre.leave.standInId))?._id ?? cadre.openid
+  const leave = leaveOn(cadre, dayInChina(now))
+  if (!leave) return cadre.openid
+  return (await accountOfPerson(db, leave.standInId))?._id ?? cadre.openid
 }
 
 async function nudgeOne(db: Db, cadre: CadreRecord, above: OrgRecord | undefined, now: Date): Promise<void> {

@@ -1,8 +1,8 @@
 /** The only place where a member's own contacts are read and written. */
 import { lastOf } from '../../kernel/contacts'
-import { type Db, remove, type Tx } from '../../kernel/db'
+import { remove, type Tx } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
-import type { CadreRecord, ContactLogRecord, MemberRecord } from '../../kernel/records'
+import type { ContactLogRecord, MemberRecord } from '../../kernel/records'
 
 /** One's own file as the transaction sees it. */
 export async function readOwn(tx: Tx, memberId: string): Promise<MemberRecord> {
@@ -29,6 +29,3 @@ export async function amendLog(
 
 export const writePrefers = (tx: Tx, memberId: string, prefers: MemberRecord['prefers']): Promise<void> =>
   tx.update('members', memberId, { prefers: prefers ?? remove })
-
-/** The cadre that a file names; `null` where they have no record any more. */
-export const getCadre = (db: Db, cadreId: string): Promise<CadreRecord | null> => db.get('cadres', cadreId)

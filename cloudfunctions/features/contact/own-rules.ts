@@ -1,13 +1,5 @@
 /** What one's own contacts follow, without any reading or writing. */
 import { LINE_MAX } from '../../../src/contract/contact-fields'
-import { dayInChina, daysAfter } from '../../kernel/time'
-
-/** One's own contact of a day: pressed again it is the same one. */
-export const ownLogId = (memberId: string, on: string): string => `${memberId}:${on}:self`
-
-/** Today, or yesterday: it was pressed before midnight and sent after it. */
-export const isRecent = (on: string, now: Date): boolean =>
-  on === dayInChina(now) || on === dayInChina(daysAfter(now, -1))
 
 /** Lines of one day. */
 const LINES_MAX = 3

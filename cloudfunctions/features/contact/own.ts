@@ -1,4 +1,5 @@
 /** 报平安, and one's own contacts. */
+import { leaveOn, readCadre } from '../../kernel/cadres'
 import {
   preferWayNames,
   type addContactWords,
@@ -8,7 +9,16 @@ import {
   type setPrefers,
 } from '../../../src/contract/contact'
 import type { Actor } from '../../kernel/actor'
-import { addContact, contactLog, countContact, listContacts, thisMonth, type Contacted } from '../../kernel/contacts'
+import {
+  addContact,
+  type Contacted,
+  contactLog,
+  countContact,
+  isOwnDay,
+  listContacts,
+  ownContactId,
+  thisMonth,
+} from '../../kernel/contacts'
 import type { Tx } from '../../kernel/db'
 import { AppError, invalid, notFound } from '../../kernel/errors'
 import { ownFile } from '../../kernel/file-access'
@@ -19,8 +29,8 @@ import { personId } from '../../kernel/person'
 import type { CadreRecord, ContactLogRecord, MemberRecord } from '../../kernel/records'
 import { checkSentence } from '../../kernel/services'
 import { dayInChina, monthInChina } from '../../kernel/time'
-import { amendLog, getCadre, readLog, readOwn, writePrefers } from './own-repository'
-import { isRecent, ownLogId, withLine } from './own-rules'
+import { amendLog, readLog, readOwn, writePrefers } from './own-repository'
+import { withLine } from './own-rules'
 
 const LINE_NAME = '附的话'
 
@@ -30,9 +40,7 @@ function pairView({ pair }: MemberRecord, cadre: CadreRecord | null) {
 
 /** Who stands in for the cadre today. */
 function standInOf(cadre: CadreRecord | null, now: Date): string | undefined {
-  const today = dayInChina(now)
-  const { leave } = cadre ?? {}
-  return leave && leave.from <= today && today <= leave.until ? leave.standInName : undefined
+  return leaveOn(cadre, dayInChina(now))?.standInName
 }
 
 const handleOpenOwnContacts: Handler<typeof openOwnContacts> = async (context) => {
@@ -40,7 +48,7 @@ const handleOpenOwnContacts: Handler<typeof openOwnContacts> = async (context) =
   const own = ownFile(context)
   const [page, cadre] = await Promise.all([
     listContacts(db, own, input.cursor),
-    own.pair ? getCadre(db, own.pair.cadreId) : null,
+    own.pair ? readCadre(db, own.pair.cadreId) : null,
   ])
   const pair = pairView(own, cadre)
   const standInName = standInOf(cadre, now)
@@ -58,7 +66,7 @@ const handleOpenOwnContacts: Handler<typeof openOwnContacts> = async (context) =
 type Say = MutationContext<typeof sayWell>
 
 const contactOf = ({ actor, input }: Say, member: MemberRecord, moved: boolean) => ({
-  id: ownLogId(member._id, input.on),
+  id: ownContactId(member._id, input.on),
   on: input.on,
   how: 'app' as const,
   state: moved ? ('changed' as const) : ('well' as const),
@@ -89,7 +97,7 @@ async function sayIn(tx: Tx, context: Say, memberId: string): Promise<Contacted>
 const handleSayWell: Handler<typeof sayWell> = async (context) => {
   const { input, actor, db, now, commit } = context
   const own = ownFile(context)
-  if (!isRecent(input.on, now)) throw invalid('on', '那一天已经过去了，请今天再点一下')
+  if (!isOwnDay(input.on, now)) throw invalid('on', '那一天已经过去了，请今天再点一下')
   await checkSentence(actor, LINE_NAME, input.words)
   let contacted: Contacted | undefined
   const answer = await commit(own._id, async (tx) => {
@@ -103,7 +111,7 @@ const handleSayWell: Handler<typeof sayWell> = async (context) => {
 /** One's own contact, of today or yesterday. */
 function checkOwnLog(log: ContactLogRecord | null, { _id, mergedFrom = [] }: MemberRecord, now: Date) {
   const isOwn = log?.how === 'app' && [_id, ...mergedFrom].includes(log.memberId)
-  if (!log || !isOwn || !isRecent(log.on, now)) throw notFound('这次联系已经过去了，请再报一次平安。')
+  if (!log || !isOwn || !isOwnDay(log.on, now)) throw notFound('这次联系已经过去了，请再报一次平安。')
   return log
 }
 

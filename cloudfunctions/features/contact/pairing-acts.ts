@@ -1,4 +1,5 @@
 /** Pairing members with cadres, and handing them over: no member is without a pair for a moment. */
+import { accountOfPerson, readCadre } from '../../kernel/cadres'
 import { PAIRS_MAX } from '../../../src/contract/contact-fields'
 import { PAIR_TOGETHER, type handOverPairs, type pairMembers } from '../../../src/contract/contact-pairs'
 import { inScope, type Scope } from '../../kernel/authorize'
@@ -8,17 +9,7 @@ import type { Handler, MutationContext } from '../../kernel/handler'
 import { loadOrgs } from '../../kernel/orgs'
 import { pairEach } from '../../kernel/pairs'
 import type { CadreRecord, MemberRecord } from '../../kernel/records'
-import {
-  accountOf,
-  addEntry,
-  endLeaves,
-  getCadre,
-  membersOf,
-  openCadre,
-  readForPair,
-  readTaking,
-  type Taking,
-} from './pairing-repository'
+import { addEntry, endLeaves, membersOf, openCadre, readForPair, readTaking, type Taking } from './pairing-repository'
 import { officeFor, pairedText } from './pairing-rules'
 
 const conflict = (userMessage: string) => new AppError('CONFLICT', userMessage)
@@ -51,7 +42,7 @@ function refuseTooMany(cadre: CadreRecord, more: number): void {
 async function openidsOf(db: Db, cadreIds: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const cadreId of new Set(cadreIds)) {
-    const account = await accountOf(db, cadreId)
+    const account = await accountOfPerson(db, cadreId)
     if (!account) throw notFound('没有找到这位干部，请再看一遍。')
     found.set(cadreId, account._id)
   }
@@ -93,7 +84,7 @@ function takingReader(tx: Tx, openids: ReadonlyMap<string, string>) {
     const known = read.get(cadreId)
     if (known) return known
     const taking = await readTaking(tx, openids.get(cadreId) ?? '')
-    if (!taking) throw lost((await getCadre(tx, cadreId))?.name ?? '这位干部')
+    if (!taking) throw lost((await readCadre(tx, cadreId))?.name ?? '这位干部')
     read.set(cadreId, taking)
     return taking
   }
@@ -138,18 +129,18 @@ const handleHandOverPairs: Handler<typeof handOverPairs> = async (context) => {
   const { input, scope, db, commit } = context
   const { fromId, toId } = input
   if (fromId === toId) throw invalid('toId', '请选另一位干部')
-  const from = await getCadre(db, fromId)
+  const from = await readCadre(db, fromId)
   const people = (from ? await membersOf(db, fromId) : []).filter((member) => inScope(scope, member))
   // somebody without members below one's office is nobody whom one may ask about
   if (!from || (!inScope(scope, from) && people.length === 0)) throw notFound('没有找到这位干部。')
-  const successor = await accountOf(db, toId)
+  const successor = await accountOfPerson(db, toId)
   if (!successor) throw notFound('没有找到接手的干部。')
   const orgs = new Map((await loadOrgs(db, successor.orgIds)).map((org) => [org._id, org]))
   const planned = divide(people, { account: successor, orgs })
   if (people.length > 0 && planned.can.length === 0) {
     throw conflict(`${successor.name}不能联系${people[0]!.name}这几位成员：不在同一个乡镇，或者是本人。请换一位干部。`)
   }
-  const standIn = from.leave ? await accountOf(db, from.leave.standInId) : undefined
+  const standIn = from.leave ? await accountOfPerson(db, from.leave.standInId) : undefined
   return commit(fromId, async (tx) => {
     const taking = await readTaking(tx, successor._id)
     if (!taking) throw lost(successor.name)
@@ -173,7 +164,7 @@ const handleHandOverPairs: Handler<typeof handOverPairs> = async (context) => {
       )
     } else if (now.length > 0) throw lost(taking.account.name)
     const left = planned.can.length > PAIR_TOGETHER
-    const leaver = left ? null : await getCadre(tx, fromId)
+    const leaver = left ? null : await readCadre(tx, fromId)
     if (leaver?.members === 0) await endLeaves(tx, leaver, standIn?._id)
     return {
       moved: can.length,

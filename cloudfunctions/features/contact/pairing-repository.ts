@@ -1,4 +1,5 @@
 /** The only place where pairing reads and writes cadres, their accounts and their members. */
+import { newCadre, readCadre } from '../../kernel/cadres'
 import { PAIRS_MANY, PAIRS_MAX } from '../../../src/contract/contact-fields'
 import { cadreKey } from '../../kernel/audience'
 import { inScope, type Scope } from '../../kernel/authorize'
@@ -33,16 +34,6 @@ export const pageUnpaired = (db: Db, orgId: string, cursor?: string): Promise<Pa
     cursor,
     fields: proposedFields,
   })
-
-/** Organisations by id, with all above them. */
-export async function withAbove(db: Db, ids: readonly string[]): Promise<Map<string, OrgRecord>> {
-  const own = await loadOrgs(db, ids)
-  const above = await loadOrgs(
-    db,
-    own.flatMap(({ keys }) => keys),
-  )
-  return new Map([...above, ...own].map((org) => [org._id, org]))
-}
 
 /** Those who may be paired in an office on these organisations, in the order given. */
 export async function listPossible(db: Db, orgs: readonly OrgRecord[]): Promise<Possible[]> {
@@ -125,13 +116,6 @@ export async function readForPair(tx: Tx, scope: Scope, memberId: string): Promi
   return member
 }
 
-/** The account of a person, by their name for others. */
-export async function accountOf(db: Db, personId: string): Promise<AccountRecord | undefined> {
-  return (await db.page('accounts', { index: 'person', equal: { personId }, limit: 1 })).items[0]
-}
-
-export const getCadre = (db: Db | Tx, personId: string): Promise<CadreRecord | null> => db.get('cadres', personId)
-
 /** Somebody whom members may be paired with, as this act sees them, and the organisations of their offices. */
 export interface Taking {
   readonly account: AccountRecord
@@ -156,21 +140,11 @@ export async function readTaking(tx: Tx, openid: string): Promise<Taking | undef
 
 /** A cadre's record, made with their first member; the office it names follows where they hold it. */
 export async function openCadre(tx: Tx, { account }: Taking, org: OrgRecord): Promise<CadreRecord> {
-  const known = await tx.get('cadres', account.personId)
+  const known = await readCadre(tx, account.personId)
+  const begun = newCadre(account, org)
+  const { orgId, orgName, keys } = begun
   const holds = known && account.orgIds.includes(known.orgId)
-  const seat = holds ? {} : { orgId: org._id, orgName: org.name, keys: org.keys }
-  const fresh: CadreRecord = {
-    _id: account.personId,
-    openid: account._id,
-    orgId: org._id,
-    orgName: org.name,
-    keys: org.keys,
-    members: 0,
-    isMany: false,
-    ...known,
-    ...seat,
-    name: account.name,
-  }
+  const fresh: CadreRecord = { ...begun, ...known, ...(holds ? {} : { orgId, orgName, keys }), name: account.name }
   if (!known || JSON.stringify(known) !== JSON.stringify(fresh)) {
     await tx.set('cadres', { ...fresh, isMany: fresh.members > PAIRS_MANY })
   }

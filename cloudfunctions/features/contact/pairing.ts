@@ -1,4 +1,5 @@
 /** Whom members can be paired with: proposals, and who has how many. */
+import { accountOfPerson, readCadre } from '../../kernel/cadres'
 import type { listCadres, openCadre, proposePairs } from '../../../src/contract/contact-pairs'
 import { inScope, type Scope, scopeOf } from '../../kernel/authorize'
 import { standOf } from '../../kernel/contacts'
@@ -6,23 +7,20 @@ import { decodeCursor, encodeCursor } from '../../kernel/cursor'
 import type { Db } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import type { Handler, QueryContext } from '../../kernel/handler'
-import { compareOrgs, loadOrg, loadOrgs, unpairedOf } from '../../kernel/orgs'
+import { compareOrgs, loadOrg, loadOrgs, orgsAbove, unpairedOf } from '../../kernel/orgs'
 import type { CadreRecord, MemberRecord, OrgRecord } from '../../kernel/records'
 import { dayInChina } from '../../kernel/time'
 import { pairingActs } from './pairing-acts'
 import {
-  accountOf,
   cadresOf,
   findMember,
   type Found,
-  getCadre,
   listCadresOf,
   listPossible,
   listStands,
   membersOf,
   orgsForMember,
   pageUnpaired,
-  withAbove,
 } from './pairing-repository'
 import { cadreView, type Possible, possibleOn, propose } from './pairing-rules'
 
@@ -50,7 +48,11 @@ function byVillage(members: readonly MemberRecord[], orgs: ReadonlyMap<string, O
 const handleProposePairs: Handler<typeof proposePairs> = async ({ input, db, now, ...context }) => {
   const org = await orgFor({ ...context, db }, input.orgId)
   const page = await pageUnpaired(db, org._id, input.cursor)
-  const orgs = await withAbove(db, [...new Set(page.items.map(({ villageId }) => villageId))])
+  const homes = await loadOrgs(
+    db,
+    page.items.map(({ villageId }) => villageId),
+  )
+  const orgs = await orgsAbove(db, homes)
   // while an organisation is moved, its members follow one after another: each is seen on one side only
   const members = byVillage(
     page.items.filter((member) => inScope(context.scope, member)),
@@ -135,8 +137,8 @@ interface Seat {
 
 /** A cadre within the scope: by their record, or by an office in which they may be given members. */
 export async function findCadre(db: Db, scope: Scope, personId: string): Promise<Seat> {
-  const record = (await getCadre(db, personId)) ?? undefined
-  const account = await accountOf(db, personId)
+  const record = (await readCadre(db, personId)) ?? undefined
+  const account = await accountOfPerson(db, personId)
   const orgs = account ? await loadOrgs(db, account.orgIds) : []
   const seat = account && possibleOn(orgs, [account]).find(({ org }) => inScope(scope, org))
   const [at] = record && inScope(scope, record) ? await loadOrgs(db, [record.orgId]) : []

@@ -6,8 +6,9 @@ import { contactQuestion, loadQuestions } from '../../kernel/contact-questions'
 import { contactItem, contactLog, listContacts } from '../../kernel/contacts'
 import { notFound } from '../../kernel/errors'
 import { type Handler, wire } from '../../kernel/handler'
+import { destinationText } from '../../kernel/places'
 import { personId } from '../../kernel/person'
-import type { ContactPairRecord, MemberRecord } from '../../kernel/records'
+import type { ContactPairRecord } from '../../kernel/records'
 import { monthAfter, monthInChina } from '../../kernel/time'
 import { findMember, pairsOf } from './cadre-repository'
 
@@ -20,12 +21,6 @@ const pairView = ({ cadreName, orgName, from, until }: ContactPairRecord) => ({
   from: wire(from),
   ...(until ? { until: wire(until) } : {}),
 })
-
-/** 江苏省 苏州市 吴中区; a municipality is named once. */
-function placeOf({ stay }: Pick<MemberRecord, 'stay'>): string {
-  const { province = '', city = '', district = '' } = stay?.destination ?? {}
-  return [province, city === province ? '' : city, district].filter(Boolean).join(' ')
-}
 
 const handleOpenContactPerson: Handler<typeof openContactPerson> = async ({ input, scope, actor, db, now }) => {
   const member = await findMember(db, scope, input.memberId).catch(() =>
@@ -43,7 +38,7 @@ const handleOpenContactPerson: Handler<typeof openContactPerson> = async ({ inpu
   const { pair, stay } = member
   return {
     ...contactItem(member, now),
-    place: placeOf(member),
+    place: stay ? destinationText(stay.destination) : '',
     ...(stay?.placeSince ? { placeSince: stay.placeSince } : {}),
     pairs: pairs.map(pairView),
     ...(pair ? { cadreId: pair.cadreId } : {}),

@@ -1,4 +1,5 @@
 /** A question about one member to their cadre. */
+import { accountOfPerson, leaveOn, readCadre } from '../../kernel/cadres'
 import type { askCadre } from '../../../src/contract/contact-review'
 import { pages } from '../../../src/contract/pages'
 import type { Actor } from '../../kernel/actor'
@@ -12,7 +13,7 @@ import type { ContactQuestionRecord, MemberRecord } from '../../kernel/records'
 import { checkSentence } from '../../kernel/services'
 import { tell } from '../../kernel/tell'
 import { dayInChina, minuteInChina } from '../../kernel/time'
-import { accountOf, addQuestion, getCadre, memberIn, readQuestion } from './review-repository'
+import { addQuestion, memberIn, readQuestion } from './review-repository'
 
 const conflict = (sentence: string) => new AppError('CONFLICT', sentence)
 
@@ -32,12 +33,10 @@ async function checkAsking(source: Pick<Db, 'get'> | Tx, actor: Actor, member: M
 
 /** The cadre, and while they are on leave whoever stands in for them. */
 async function whoAnswers(db: Db, cadreId: string, now: Date): Promise<string[]> {
-  const cadre = await getCadre(db, cadreId)
-  const today = dayInChina(now)
-  const { leave } = cadre ?? {}
-  const standIn =
-    leave && leave.from <= today && today <= leave.until ? await accountOf(db, leave.standInId) : undefined
-  const own = cadre?.openid ?? (await accountOf(db, cadreId))?._id
+  const cadre = await readCadre(db, cadreId)
+  const leave = leaveOn(cadre, dayInChina(now))
+  const standIn = leave && (await accountOfPerson(db, leave.standInId))
+  const own = cadre?.openid ?? (await accountOfPerson(db, cadreId))?._id
   return [...(own === undefined ? [] : [own]), ...(standIn ? [standIn._id] : [])]
 }
 

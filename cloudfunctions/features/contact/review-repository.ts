@@ -6,10 +6,8 @@ import { contactCountsId, contactFields, type ContactMember, flaggedBy, thisMont
 import type { Db, Page, Tx } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import { UNPAIRED_WORD } from '../../kernel/member-index'
-import { COUNTY_ID, listBelow, loadOrgs } from '../../kernel/orgs'
+import { COUNTY_ID, listBelow, orgsAbove } from '../../kernel/orgs'
 import type {
-  AccessRecord,
-  AccountRecord,
   CadreRecord,
   CaseRecord,
   ContactCountsRecord,
@@ -67,16 +65,6 @@ export async function countLost(db: Db, orgId: string, now: Date): Promise<numbe
   return (await db.page('members', { ...query, fields: ['_id'] })).items.length
 }
 
-/** The last questions about these members, by id. */
-export async function questionsOf(
-  db: Db,
-  members: readonly Pick<ContactMember, 'question'>[],
-): Promise<Map<string, ContactQuestionRecord>> {
-  const ids = members.flatMap(({ question }) => question?.id ?? [])
-  const found = ids.length === 0 ? [] : await db.getMany('contact_questions', ids)
-  return new Map(found.map((question) => [question._id, question]))
-}
-
 /** What an organisation asked last, with whom it is about, as far as they are still below it. */
 export async function lastQuestions(db: Db, orgId: string) {
   const query = { index: 'org', equal: { orgId }, limit: ASKED_MAX } as const
@@ -127,25 +115,7 @@ export async function manyCadres(
 ): Promise<{ cadres: CadreRecord[]; byId: Map<string, OrgRecord> }> {
   const query = { index: 'many', equal: { keys: orgId, isMany: true }, limit: MANY_MAX } as const
   const cadres = (await db.page('cadres', query)).items
-  return { cadres, byId: await withAbove(db, cadres) }
-}
-
-/** These records' organisations and all above them, by id. */
-export async function withAbove(db: Db, records: readonly { readonly keys: readonly string[] }[]) {
-  const orgs = await loadOrgs(
-    db,
-    records.flatMap(({ keys }) => keys.filter((key) => key !== COUNTY_ID)),
-  )
-  return new Map(orgs.map((org) => [org._id, org]))
-}
-
-/** The villages of these members and all above them, by id. */
-export async function villagesOf(db: Db, members: readonly Pick<MemberRecord, 'villageId'>[]) {
-  const villages = await loadOrgs(
-    db,
-    members.map(({ villageId }) => villageId),
-  )
-  return withAbove(db, villages)
+  return { cadres, byId: await orgsAbove(db, cadres) }
 }
 
 const noMember = () => notFound('没有找到这位成员。')
@@ -166,14 +136,3 @@ export async function addQuestion(tx: Tx, question: ContactQuestionRecord): Prom
   await tx.set('contact_questions', question)
   await tx.update('members', memberId, { question: { id, at, answered: false } })
 }
-
-export const getCadre = (db: Db, id: string): Promise<CadreRecord | null> => db.get('cadres', id)
-
-/** The account of somebody who is named by their person. */
-export async function accountOf(db: Db, personId: string): Promise<AccountRecord | undefined> {
-  return (await db.page('accounts', { index: 'person', equal: { personId }, limit: 1 })).items[0]
-}
-
-/** Writes down for each member that somebody took their data out. */
-export const recordExports = (db: Db, accesses: readonly AccessRecord[]): Promise<void> =>
-  db.addMissing('accesses', accesses)

@@ -3,7 +3,7 @@ import type { listBelowContacts, openContactBoard, openContactCounty } from '../
 import type { Actor } from '../../kernel/actor'
 import { inScope, scopeOf, type Scope } from '../../kernel/authorize'
 import { caseItem } from '../../kernel/case-item'
-import { contactQuestion } from '../../kernel/contact-questions'
+import { contactQuestion, lastQuestionIds, loadQuestions } from '../../kernel/contact-questions'
 import type { ContactMember } from '../../kernel/contacts'
 import type { Db, Page } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
@@ -24,7 +24,6 @@ import {
   openCases,
   pageUnpaired,
   pageUnreached,
-  questionsOf,
 } from './review-repository'
 import {
   addCounts,
@@ -130,7 +129,7 @@ const handleBoard: Handler<typeof openContactBoard> = async ({ input, actor, sco
     lastQuestions(db, org._id),
   ])
   const [questions, counts] = await Promise.all([
-    questionsOf(db, page.items),
+    loadQuestions(db, lastQuestionIds(page.items)),
     countsOf(db, org, { page, rows, known }, now),
   ])
   return {
@@ -169,7 +168,7 @@ const handleBelow: Handler<typeof listBelowContacts> = async ({ input, scope, db
     input.list === 'unreached'
       ? await pageUnreached(db, org._id, now, input.cursor)
       : await pageUnpaired(db, org._id, input.cursor)
-  const questions = await questionsOf(db, page.items)
+  const questions = await loadQuestions(db, lastQuestionIds(page.items))
   return {
     items: page.items.map((member) => belowContact(member, questions, now)),
     ...(page.cursor === undefined ? {} : { cursor: page.cursor }),

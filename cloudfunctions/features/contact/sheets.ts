@@ -1,38 +1,22 @@
 /** What needs doing, as a workbook, in the function `sheets`: each member who is named in it can see that it was taken. */
+import { lastQuestionIds, loadQuestions } from '../../kernel/contact-questions'
 import type { exportContacts } from '../../../src/contract/contact-review'
 import { type Scope, scopeOf } from '../../kernel/authorize'
 import type { Db } from '../../kernel/db'
 import { invalid } from '../../kernel/errors'
-import { accessRecord, titleOf } from '../../kernel/file-access'
+import { accessRecord, recordExports, titleOf } from '../../kernel/file-access'
 import type { Handler, MutationContext } from '../../kernel/handler'
 import { beginFile, handOut, plainFileName } from '../../kernel/made-file'
-import { compareOrgs, loadOrg } from '../../kernel/orgs'
+import { inVillageOrder, loadOrg } from '../../kernel/orgs'
 import type { OrgRecord } from '../../kernel/records'
 import { minuteInChina } from '../../kernel/time'
-import {
-  type ExportedContact,
-  listUnpaired,
-  listUnreached,
-  manyCadres,
-  openCases,
-  questionsOf,
-  recordExports,
-  villagesOf,
-} from './review-repository'
+import { listUnpaired, listUnreached, manyCadres, openCases } from './review-repository'
 import { inFixedOrder } from './review-rules'
 import { casesSheet, manySheet, type SheetFacts, unpairedSheet, unreachedSheet } from './review-sheets'
 
 /** Members in one workbook. */
 const ROWS_MAX = 2000
 const CASES_MAX = 500
-
-/** Village after village in their fixed order; within one as they come. */
-async function byVillage(db: Db, members: readonly ExportedContact[]): Promise<ExportedContact[]> {
-  const byId = await villagesOf(db, members)
-  return [...members].sort((one, other) =>
-    one.villageId === other.villageId ? 0 : compareOrgs(byId.get(one.villageId), byId.get(other.villageId), byId),
-  )
-}
 
 /** @throws INVALID where it is too much for one file, or nothing is to be done */
 async function collect(db: Db, known: Scope, org: OrgRecord, now: Date) {
@@ -49,9 +33,9 @@ async function collect(db: Db, known: Scope, org: OrgRecord, now: Date) {
     throw invalid('orgId', `${org.name}本月都联系到了，也没有等着办的事，没有要导出的。`)
   }
   return {
-    unreached: await byVillage(db, unreached),
-    unpaired: await byVillage(db, unpaired),
-    questions: await questionsOf(db, unreached),
+    unreached: await inVillageOrder(db, unreached),
+    unpaired: await inVillageOrder(db, unpaired),
+    questions: await loadQuestions(db, lastQuestionIds(unreached)),
     cases,
     many: inFixedOrder(many.cadres, many.byId),
   }

@@ -1,13 +1,12 @@
 /** Taking a contact back: it was another member, or a slip. It stays in the file, marked. */
 import type { takeBackContact } from '../../../src/contract/contact-cadre'
-import { contactLog, countContact, lastOf, listContacts, mayTakeBack } from '../../kernel/contacts'
+import { contactInstant, contactLog, countContact, lastOf, listContacts, mayTakeBack } from '../../kernel/contacts'
 import { reopenQuestion } from '../../kernel/contact-questions'
 import { remove, type Tx } from '../../kernel/db'
 import { AppError, notFound } from '../../kernel/errors'
 import type { Handler } from '../../kernel/handler'
 import { personId } from '../../kernel/person'
 import type { ContactLogRecord, MemberRecord } from '../../kernel/records'
-import { dayInChina, dayStart, daysAfter } from '../../kernel/time'
 import { changeLog, changeMember, findMember, readLog } from './cadre-repository'
 
 const missing = () => notFound('没有找到这次联系。')
@@ -22,10 +21,6 @@ async function before(tx: Tx, log: ContactLogRecord): Promise<Last> {
   if (!earlier) return { contactedAt }
   return earlier.takenBackAt ? before(tx, earlier) : { contactedAt, contact: earlier }
 }
-
-/** What the contact of this day counts as: when it was written down, or the end of a day gone by. */
-const instantOf = ({ on, at }: ContactLogRecord): Date =>
-  on === dayInChina(at) ? at : new Date(daysAfter(dayStart(on), 1).getTime() - 1)
 
 const isThere = ({ takenBackAt }: ContactLogRecord) => takenBackAt === undefined
 
@@ -73,8 +68,10 @@ async function stillThere(tx: Tx, logs: readonly ContactLogRecord[]): Promise<Co
 /** The contact that is the last one now: one of an earlier day may have been written after the one that goes. */
 async function lastBefore(tx: Tx, log: ContactLogRecord, rest: readonly ContactLogRecord[]): Promise<Last> {
   const stood = await before(tx, log)
-  const [newest] = [...rest].sort((one, other) => instantOf(other).getTime() - instantOf(one).getTime())
-  return newest && instantOf(newest) > stood.contactedAt ? { contactedAt: instantOf(newest), contact: newest } : stood
+  const [newest] = [...rest].sort((one, other) => contactInstant(other).getTime() - contactInstant(one).getTime())
+  return newest && contactInstant(newest) > stood.contactedAt
+    ? { contactedAt: contactInstant(newest), contact: newest }
+    : stood
 }
 
 const fileChanges = ({ contactedAt, contact }: Last) => ({

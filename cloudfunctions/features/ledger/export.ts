@@ -4,44 +4,14 @@ import type { Scope } from '../../kernel/authorize'
 import { inScope } from '../../kernel/authorize'
 import type { Db } from '../../kernel/db'
 import { invalid } from '../../kernel/errors'
-import { accessRecord, titleOf } from '../../kernel/file-access'
+import { accessRecord, recordExports, titleOf } from '../../kernel/file-access'
 import type { Handler } from '../../kernel/handler'
-import { loadOrg, loadOrgs } from '../../kernel/orgs'
+import { inVillageOrder, loadOrg } from '../../kernel/orgs'
 import type { OrgRecord } from '../../kernel/records'
 import { minuteInChina } from '../../kernel/time'
 import { ledgerSheet } from './ledger-sheet'
-import { listOpenFiles, recordExports, type ExportedMember } from './file-repository'
+import { listOpenFiles, type ExportedMember } from './file-repository'
 import { beginFile, handOut, plainFileName } from '../../kernel/made-file'
-
-/** Village after village as the county orders them, by name within each. */
-async function byVillage(db: Db, members: readonly ExportedMember[]): Promise<ExportedMember[]> {
-  const villages = await loadOrgs(
-    db,
-    members.map(({ villageId }) => villageId),
-  )
-  const above = new Map(
-    (
-      await loadOrgs(
-        db,
-        villages.flatMap(({ keys }) => keys),
-      )
-    ).map((org) => [org._id, org]),
-  )
-  const wayOf = new Map(villages.map(({ _id, keys }) => [_id, keys.flatMap((key) => above.get(key) ?? [])]))
-  const places = [...wayOf].sort(([, a], [, b]) => compareWays(a, b)).map(([villageId]) => villageId)
-  const placeOf = new Map(places.map((villageId, at) => [villageId, at]))
-  const place = ({ villageId }: ExportedMember) => placeOf.get(villageId) ?? places.length
-  // they come by name, and sorting keeps that within a village
-  return [...members].sort((a, b) => place(a) - place(b))
-}
-
-/** Level by level from the county down, as brothers are ordered. */
-function compareWays(a: readonly OrgRecord[], b: readonly OrgRecord[]): number {
-  const level = a.findIndex(({ _id }, at) => _id !== b[at]?._id)
-  const [one, other] = [a[level], b[level]]
-  if (!one || !other) return a.length - b.length
-  return one.order - other.order || (one._id < other._id ? -1 : 1)
-}
 
 async function listMembers(db: Db, scope: Scope, org: OrgRecord): Promise<ExportedMember[]> {
   const tooMany = () =>
@@ -54,7 +24,7 @@ async function listMembers(db: Db, scope: Scope, org: OrgRecord): Promise<Export
   if (members.length === 0) {
     throw invalid('orgId', `${org.name}还没有成员，没有可以导出的。导入台账或登记成员以后再来。`)
   }
-  return byVillage(db, members)
+  return inVillageOrder(db, members)
 }
 
 export const handleExport: Handler<typeof exportLedger> = async (context) => {

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../kernel/db'
 import { type Memberships, memberRecord } from '../../kernel/member-index'
 import { accountOfMember } from '../../kernel/person'
 import type { LedgerColumn } from '../../../src/contract/ledger'
-import type { AccessRecord, ImportRowRecord, MemberRecord, TimelineRecord } from '../../kernel/records'
+import type { ImportRowRecord, MemberRecord, TimelineRecord } from '../../kernel/records'
 import type { Villages } from './judge'
 import { changedEntry, columnsBefore, dataWith } from './open-file'
 import { fileColumn } from './file-columns'
@@ -148,7 +148,3 @@ export type ExportedMember = Pick<MemberRecord, '_id' | (typeof exportedFields)[
 /** The open files of an organisation found within the scope, by name: all, or `limit` and perhaps some more. */
 export const listOpenFiles = (db: Db, orgId: string, limit: number): Promise<ExportedMember[]> =>
   db.all('members', { index: 'roster', equal: { keys: orgId }, limit, fields: exportedFields })
-
-/** Writes down for each member that somebody took their data out; those that are down already stay as they are. */
-export const recordExports = (db: Db, accesses: readonly AccessRecord[]): Promise<void> =>
-  db.addMissing('accesses', accesses)

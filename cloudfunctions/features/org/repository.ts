@@ -1,4 +1,5 @@
 /** The only place that reads and writes organisations as a whole, the roles on them, their tasks, and the setup code. */
+import { accountOfPerson } from '../../kernel/cadres'
 import type { Scope } from '../../kernel/authorize'
 import { inScope } from '../../kernel/authorize'
 import { type Db, type Page, remove, type Tx } from '../../kernel/db'
@@ -113,7 +114,7 @@ export const listAccounts = (db: Db, orgId: string): Promise<AccountRecord[]> =>
 
 /** A person within the scope: a bound member there, or somebody with an office there. */
 export async function findPerson(db: Db, scope: Scope, personId: string): Promise<AccountRecord> {
-  const [account] = (await db.page('accounts', { index: 'person', equal: { personId }, limit: 1 })).items
+  const account = await accountOfPerson(db, personId)
   const member = account?.memberId ? await db.get('members', account.memberId) : null
   const known =
     (member && inScope(scope, member)) ||

@@ -8,7 +8,7 @@ import { checklistFor } from '../../kernel/checklists'
 import type { Db } from '../../kernel/db'
 import { AppError, invalid } from '../../kernel/errors'
 import type { Handler } from '../../kernel/handler'
-import { isLifeOrg, loadOrgs } from '../../kernel/orgs'
+import { isLifeOrg, loadOrgs, orgsAbove } from '../../kernel/orgs'
 import { recordRead } from '../../kernel/receipts'
 import type { MemberRecord, OrgRecord, ThemeDayRecord } from '../../kernel/records'
 import { checkSentence, fileUrls } from '../../kernel/services'
@@ -16,7 +16,7 @@ import { ledOrgs } from '../../kernel/theme-days'
 import { dayInChina } from '../../kernel/time'
 import { dayItem, dayView, lookedAt, mayAnswer } from './attending-rules'
 import { themesOf, writeAnswer } from './planning-repository'
-import { missing, newDay, orgsAbove, ownAnswers, pageOfOrg, readAnswer, readDay } from './repository'
+import { missing, newDay, ownAnswers, pageOfOrg, readAnswer, readDay } from './repository'
 
 /** Wrong numbers that one may tap in: there are 10,000. */
 const WRONG_MAX = 10

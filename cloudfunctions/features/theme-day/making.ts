@@ -4,7 +4,7 @@
  */
 import { themeDayId } from '../../../src/contract/theme-day-fields'
 import { type Db, type Page, remove } from '../../kernel/db'
-import { isLifeOrg } from '../../kernel/orgs'
+import { isLifeOrg, orgsAbove } from '../../kernel/orgs'
 import type { FixedDayRecord, OrgRecord, ThemeMonthRecord } from '../../kernel/records'
 import { orderMonth } from '../../kernel/theme-days'
 import { monthAfter, monthInChina } from '../../kernel/time'
@@ -21,7 +21,7 @@ import {
 } from './making-repository'
 import { setByFixedDay } from './planning-rules'
 import { writeCounts } from './recounting'
-import { newDay, orgsAbove, readDay, setDay } from './repository'
+import { newDay, readDay, setDay } from './repository'
 import { fixedInstant, isAsked } from './rules'
 import { announce } from './telling'
 

@@ -4,11 +4,11 @@
  */
 import { themeDayStates, type ThemeDayState } from '../../../src/contract/theme-day-fields'
 import type { Db, Page } from '../../kernel/db'
-import { loadOrgs } from '../../kernel/orgs'
+import { loadOrgs, orgsAbove } from '../../kernel/orgs'
 import type { OrgRecord, ThemeCountsRecord, ThemeDayRecord } from '../../kernel/records'
 import { placeOf, resettle, standsAt } from '../../kernel/theme-days'
 import { dayInChina, monthAfter, monthInChina } from '../../kernel/time'
-import { countsId, listAnswers, orgsAbove } from './repository'
+import { countsId, listAnswers } from './repository'
 import {
   addCountsRows,
   countedMonths,

@@ -4,7 +4,7 @@ import type { Scope } from '../../kernel/authorize'
 import { inScope } from '../../kernel/authorize'
 import { type Changes, type Db, increase, type Page, type Tx } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
-import { isLifeOrg, loadOrg, loadOrgs } from '../../kernel/orgs'
+import { isLifeOrg, loadOrg, orgsAbove } from '../../kernel/orgs'
 import type { MemberRecord, OrgRecord, ThemeAnswerRecord, ThemeDayRecord } from '../../kernel/records'
 import { countsId, placeOf } from '../../kernel/theme-days'
 
@@ -18,15 +18,6 @@ const PEOPLE_MAX = 2000
 type Reads = Pick<Db, 'get'> | Tx
 
 export const readDay = (db: Reads, id: string): Promise<ThemeDayRecord | null> => db.get('theme_days', id)
-
-/** Organisations as `placeOf` wants them: everything above these. */
-export async function orgsAbove(db: Db, orgs: readonly OrgRecord[]): Promise<Map<string, OrgRecord>> {
-  const all = await loadOrgs(
-    db,
-    orgs.flatMap(({ keys }) => keys),
-  )
-  return new Map(all.map((org) => [org._id, org]))
-}
 
 /** A theme day of which nothing was written yet. */
 export const newDay = (org: OrgRecord, byId: ReadonlyMap<string, OrgRecord>, month: string): ThemeDayRecord => ({
