@@ -4,7 +4,7 @@ import { action } from './action'
 import { CaseItem, caseKinds } from './case-fields'
 import { ContactItem } from './contact-cadre'
 import { Cadre, ContactQuestion, LINE_MAX, line, MonthBar, PersonId } from './contact-fields'
-import { Cursor, MemberId, Month, OrgId, Reason } from './fields'
+import { Cursor, MadeFile, MemberId, Month, OrgId, Reason } from './fields'
 
 /** A member whom nobody reached, or nobody is paired with: whose they are and what was asked. */
 export const BelowContact = v.object({
@@ -105,6 +105,6 @@ export const exportContacts = action('contact.export', {
   host: 'sheets',
   ability: 'contact.export',
   input: v.strictObject({ orgId: OrgId, reason: Reason }),
-  output: v.object({ url: v.string(), fileName: v.string(), rows: v.number() }),
+  output: MadeFile,
   secretAnswer: true,
 })

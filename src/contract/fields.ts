@@ -125,3 +125,6 @@ export const FileId = v.pipe(v.string('没有选到文件'), v.regex(/^cloud:\/\
 /** One page of a list: `cursor` is there while more follows. */
 export const page = <Item extends v.GenericSchema>(item: Item) =>
   v.object({ items: v.array(item), cursor: v.optional(Cursor) })
+
+/** A workbook that was made, at an address that lives for some hours. */
+export const MadeFile = v.object({ fileName: v.string(), url: v.string(), rows: v.number() })

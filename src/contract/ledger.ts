@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { action } from './action'
-import { Cursor, FileId, FileName, ImportId, Instant, OrgId, page, Reason } from './fields'
+import { Cursor, FileId, FileName, ImportId, Instant, MadeFile, OrgId, page, Reason } from './fields'
 import { answerKinds, ImportSums, LedgerRow, ledgerColumns, QuestionGroup, rowStates } from './ledger-row'
 
 export * from './ledger-row'
@@ -236,9 +236,6 @@ export const undoImport = action('ledger.undo', {
   input: v.strictObject({ importId: ImportId }),
   output: ImportView,
 })
-
-/** A workbook that was made, at an address that lives for some hours. */
-const MadeFile = v.object({ fileName: v.string(), url: v.string(), rows: v.number() })
 
 /** The ledger as it was handed in, with a column 结果 beside each row. */
 export const downloadResult = action('ledger.result', {

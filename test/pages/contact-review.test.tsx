@@ -139,12 +139,12 @@ describe('the board', () => {
     tap('导出要办的')
     expect(screen.getByText(/^表里每位成员都能看到/)).toBeInTheDocument()
     tap('支部讨论')
-    tap('导出')
+    fireEvent.click(screen.getAllByText('导出要办的').at(-1) as HTMLElement)
     await page.settle()
     expect(page.asked.find(({ action }) => action === 'contact.export')?.input).toEqual({
       ...{ orgId: 't01', reason: '支部讨论' },
     })
-    expect(screen.getByText(/^青石镇联系情况20261126.xlsx。/)).toBeInTheDocument()
+    expect(screen.getByText(/^青石镇联系情况20261126.xlsx，6 行。/)).toBeInTheDocument()
   })
 
   test('who may not see it is told whose matter it is', async () => {

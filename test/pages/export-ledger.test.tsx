@@ -102,7 +102,7 @@ test('a link that has run out is said, not opened as a file', async () => {
   confirm()
   await page.settle()
   expect(Taro.openDocument).not.toHaveBeenCalled()
-  expect(screen.getByRole('alert')).toHaveTextContent('台账做好了，没有打开。')
+  expect(screen.getByRole('alert')).toHaveTextContent('表做好了，没有打开。')
 })
 
 test('a member sees under 谁看过我的档案 who took the ledger out, and why', async () => {

@@ -1,51 +1,25 @@
-import { useState } from 'react'
-import { type BelowContact, listBelowContacts, openContactBoard } from '@/contract/contact-review'
-import { AppError, call, type Output, useQuery } from '@/platform'
+import { listBelowContacts, openContactBoard } from '@/contract/contact-review'
+import { call, type Output, useQuery, useRest } from '@/platform'
 
 export type Board = Output<typeof openContactBoard>
-
-interface More {
-  readonly of: string
-  readonly people: readonly BelowContact[]
-  readonly cursor: string | undefined
-  readonly problem?: string
-  readonly busy: boolean
-}
 
 /** This month's board. Those who do not fit on its first page are fetched on a tap. */
 export function useBoard(orgId: string | undefined) {
   const query = useQuery(openContactBoard, orgId === undefined ? {} : { orgId })
-  const [more, setMore] = useState<More>()
   const { data } = query
-  const of = data ? `${data.month}:${data.orgId}` : ''
-  const mine = more?.of === of ? more : undefined
-  const cursor = mine ? mine.cursor : data?.cursor
-  const first = new Set(data?.unreached.map(({ memberId }) => memberId))
-  const people = [...(data?.unreached ?? []), ...(mine?.people ?? []).filter(({ memberId }) => !first.has(memberId))]
-
-  const loadMore = async () => {
-    if (!data || cursor === undefined || mine?.busy) return
-    const before = { of, people: mine?.people ?? [], cursor }
-    setMore({ ...before, busy: true })
-    try {
-      const next = await call(listBelowContacts, { orgId: data.orgId, list: 'unreached', cursor })
-      setMore({ of, people: [...before.people, ...next.items], cursor: next.cursor, busy: false })
-    } catch (thrown) {
-      const problem = thrown instanceof AppError ? thrown.userMessage : '没有取到，请再点一次。'
-      setMore({ ...before, busy: false, problem })
-    }
-  }
+  const {
+    items: people,
+    forget,
+    ...rest
+  } = useRest({
+    of: data ? `${data.month}:${data.orgId}` : '',
+    first: data && { items: data.unreached, cursor: data.cursor },
+    keyOf: ({ memberId }) => memberId,
+    more: (cursor) => call(listBelowContacts, { orgId: data?.orgId ?? '', list: 'unreached', cursor }),
+  })
   const reload = async () => {
-    setMore(undefined)
+    forget()
     await query.reload()
   }
-  return {
-    ...query,
-    reload,
-    people,
-    hasMore: cursor !== undefined,
-    loadingMore: mine?.busy === true,
-    moreProblem: mine?.problem,
-    loadMore,
-  }
+  return { ...query, ...rest, reload, people }
 }

@@ -3,6 +3,9 @@ import type { ContactQuestion } from '@/contract/contact-fields'
 import { type BelowContact, type ContactCounts, WAITING_MAX } from '@/contract/contact-review'
 import { sayDay } from '@/kit/time'
 
+/** Why the sheet of what is to be done is usually taken out. */
+export const EXPORT_REASONS = ['布置月底联系', '支部讨论', '安排结对'] as const
+
 /** `2026-11` → 11 月. */
 export const sayShortMonth = (month: string): string => `${Number(month.slice(5))} 月`
 

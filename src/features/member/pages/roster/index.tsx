@@ -1,15 +1,17 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import { exportLedger } from '@/contract/ledger'
 import { listMembers, type MemberItem } from '@/contract/member'
 import { Button } from '@/kit/button'
+import { ExportFile } from '@/kit/export-file'
 import { Page } from '@/kit/page'
 import { SplitView } from '@/kit/split-view'
 import { Loaded } from '@/kit/state'
 import { focusOn, go, isWeb, usePage, useParams, useSession, useWide } from '@/platform'
-import { ExportLedger } from '../../export-ledger'
 import { MemberSheet } from '../../member-sheet'
 import { OpenedFile } from '../../opened-file'
 import { OrgChooser } from '@/kit/org-chooser'
+import { EXPORT_REASONS } from '../../words'
 import { memberKey, RosterList, RosterTable, rowId } from '../../roster-list'
 import { SearchBox } from '@/kit/search-box'
 import { type OrgChoice, useRosterOrgs } from '@/kit/use-roster-orgs'
@@ -45,7 +47,19 @@ export default function RosterPage() {
   const search = (
     <View>
       <SearchBox placeholder="姓名、手机后四位、村、去向" onFind={setFind} />
-      {can('ledger.export') && orgs.chosen && <ExportLedger key={shown} org={orgs.chosen} />}
+      {can('ledger.export') && orgs.chosen && (
+        <ExportFile
+          key={shown}
+          action={exportLedger}
+          orgId={orgs.chosen.orgId}
+          title={`为什么导出${orgs.chosen.name}的台账？`}
+          reasons={EXPORT_REASONS}
+          hint="电话是完整的，请妥善保管。"
+          unit="人"
+        >
+          导出台账
+        </ExportFile>
+      )}
     </View>
   )
   // Enter on a row goes to its reason, Enter again opens the file, Escape comes back to the row

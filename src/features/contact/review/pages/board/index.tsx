@@ -1,16 +1,18 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { exportContacts } from '@/contract/contact-review'
 import { Button } from '@/kit/button'
 import { PersonPanel } from '@/kit/contact/person-panel'
+import { ExportFile } from '@/kit/export-file'
 import { Chips } from '@/kit/field'
 import { Page } from '@/kit/page'
 import { SplitView } from '@/kit/split-view'
 import { Loaded } from '@/kit/state'
 import { go, useParams, useWide } from '@/platform'
 import { BoardList } from '../../board-list'
-import { ExportContacts } from '../../export-contacts'
 import { Overview } from '../../overview'
 import { type Board, useBoard } from '../../use-board'
+import { EXPORT_REASONS } from '../../words'
 
 /** “1+N”联系情况: the month at a look, for whoever looks after the members below. */
 export default function ContactReviewBoardPage() {
@@ -43,7 +45,18 @@ export default function ContactReviewBoardPage() {
               onPerson={open}
             />
             {!wide && <Overview board={shown} onPerson={open} />}
-            {shown.can.export && <ExportContacts orgId={shown.orgId} orgName={shown.orgName} />}
+            {shown.can.export && (
+              <ExportFile
+                action={exportContacts}
+                orgId={shown.orgId}
+                title={`为什么导出${shown.orgName}的联系情况？`}
+                reasons={EXPORT_REASONS}
+                hint="表里没有电话。"
+                unit="行"
+              >
+                导出要办的
+              </ExportFile>
+            )}
           </View>
         )}
       </Loaded>
