@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { addStep, answerCase, askOtherHandler, CaseView, endCase, handUpCase, withdrawCase } from '@/contract/case'
 import { STEP_MAX } from '@/contract/case-fields'
 import { Button } from '@/kit/button'
 import { DayField } from '@/kit/day-field'
@@ -6,7 +7,7 @@ import { Sheet } from '@/kit/dialog'
 import { TextArea } from '@/kit/field'
 import { type Acted, SubmitBar } from '@/kit/submit-bar'
 import { dateAndClock } from '@/kit/time'
-import { now, type Submit, useDraft } from '@/platform'
+import { type Input, now, type Submit, useDraft, useSubmit } from '@/platform'
 
 const DAY = 24 * 3600_000
 /** A next step is set at most so many days ahead, and a week ahead unless changed. */
@@ -71,4 +72,26 @@ export function WordsSheet(props: WordsSheetProps) {
       <View style={{ height: '8px' }} />
     </Sheet>
   )
+}
+
+type Change =
+  typeof addStep | typeof answerCase | typeof askOtherHandler | typeof withdrawCase | typeof handUpCase | typeof endCase
+
+interface WordsActProps extends Omit<WordsSheetProps, 'keepAs' | 'act' | 'send'> {
+  view: CaseView
+  action: Change
+  /** What the words, and the day of the next step, say of the case. */
+  input: (words: string, day: string) => { words: string; dueOn?: string } | { why: string }
+  onDone: (found: CaseView) => void
+}
+
+/** One change of a case with a few words. */
+export function WordsAct({ view: { caseId, edition }, action, input, onDone, ...sheet }: WordsActProps) {
+  const act = useSubmit<Change>(action, { keepAs: caseId })
+  const send = async (words: string, day: string) => {
+    const answer = await act.submit({ caseId, edition, ...input(words, day) } as Input<Change>)
+    if (answer) onDone(answer.found)
+    return answer !== undefined
+  }
+  return <WordsSheet {...sheet} keepAs={`${action.name}:${caseId}`} act={act} send={send} />
 }

@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { addStep, answerCase, type CaseView, endCase, handUpCase } from '@/contract/case'
 import { Button } from '@/kit/button'
-import { goBack, say, useSubmit } from '@/platform'
+import { goBack, say } from '@/platform'
 import { AssignSheet } from './assign-sheet'
 import './verdict.scss'
 import { sayChoice } from './words'
-import { WordsSheet } from './words-sheet'
+import { WordsAct } from './words-sheet'
 
 interface WorkProps {
   view: CaseView
@@ -16,15 +16,11 @@ interface WorkProps {
 
 /** 记一步 and 答复: what whoever handles it does the most. */
 export function WorkBar({ view, onFound, onChanged }: WorkProps) {
-  const { caseId, edition } = view
-  const step = useSubmit(addStep, { keepAs: caseId })
-  const answer = useSubmit(answerCase, { keepAs: caseId })
   const [open, setOpen] = useState<'step' | 'answer'>()
-  const done = (found: CaseView | undefined, said: string) => {
-    if (!found) return false
+  const close = () => setOpen(undefined)
+  const done = (said: string) => (found: CaseView) => {
     onFound(found)
     say(said)
-    return true
   }
   return (
     <View>
@@ -38,33 +34,33 @@ export function WorkBar({ view, onFound, onChanged }: WorkProps) {
           </Button>
         </View>
       </View>
-      <WordsSheet
+      <WordsAct
+        view={view}
+        action={addStep}
         open={open === 'step'}
         title="记一步"
-        keepAs={`step:${caseId}`}
         label="做了什么"
         placeholder="如：问了学校，要先办居住证"
         note="成员能看到这一步。请不要写别人的号码。"
         confirmText="记下来"
-        act={step}
         asksDay
-        send={async (words, dueOn) =>
-          done((await step.submit({ caseId, edition, words, dueOn }))?.found, '记下了，成员能看到')
-        }
-        onClose={() => setOpen(undefined)}
+        input={(words, dueOn) => ({ words, dueOn })}
+        onDone={done('记下了，成员能看到')}
+        onClose={close}
         onChanged={onChanged}
       />
-      <WordsSheet
+      <WordsAct
+        view={view}
+        action={answerCase}
         open={open === 'answer'}
         title="答复成员"
-        keepAs={`answer:${caseId}`}
         label="办得怎么样"
         placeholder="如：材料备齐了，下周一可以报名"
         note="成员看过会说满意，或者还没解决。"
         confirmText="答复"
-        act={answer}
-        send={async (words) => done((await answer.submit({ caseId, edition, words }))?.found, '答复了，等成员说好不好')}
-        onClose={() => setOpen(undefined)}
+        input={(words) => ({ words })}
+        onDone={done('答复了，等成员说好不好')}
+        onClose={close}
         onChanged={onChanged}
       />
     </View>
@@ -73,9 +69,7 @@ export function WorkBar({ view, onFound, onChanged }: WorkProps) {
 
 /** What is done now and then: another handler, one level up, an end where the file was closed. */
 export function RareActs({ view, onFound, onChanged }: WorkProps) {
-  const { caseId, edition, can } = view
-  const up = useSubmit(handUpCase, { keepAs: caseId })
-  const end = useSubmit(endCase, { keepAs: caseId })
+  const { can } = view
   const [open, setOpen] = useState<'up' | 'assign' | 'end'>()
   const close = () => setOpen(undefined)
   // it may not be theirs to see any more
@@ -103,37 +97,31 @@ export function RareActs({ view, onFound, onChanged }: WorkProps) {
         onClose={close}
         onChanged={onChanged}
       />
-      <WordsSheet
+      <WordsAct
+        view={view}
+        action={handUpCase}
         open={open === 'up'}
         title="交给上一级"
-        keepAs={`up:${caseId}`}
         label="为什么"
         placeholder="如：要跨省协调，村里办不了"
         note="交了以后由上一级办，成员能看到这句话。"
         confirmText="交给上一级"
-        act={up}
-        send={async (why) => {
-          const answer = await up.submit({ caseId, edition, why })
-          if (answer) leave('已经交给上一级')
-          return answer !== undefined
-        }}
+        input={(why) => ({ why })}
+        onDone={() => leave('已经交给上一级')}
         onClose={close}
         onChanged={onChanged}
       />
-      <WordsSheet
+      <WordsAct
+        view={view}
+        action={endCase}
         open={open === 'end'}
         title="不用办了？"
-        keepAs={`end:${caseId}`}
         label="为什么"
         placeholder="如：家属说不用办了"
         note="这位成员的档案已经停用。这件事留在档案里。"
         confirmText="不用办了"
-        act={end}
-        send={async (why) => {
-          const answer = await end.submit({ caseId, edition, why })
-          if (answer) onFound(answer.found)
-          return answer !== undefined
-        }}
+        input={(why) => ({ why })}
+        onDone={onFound}
         onClose={close}
         onChanged={onChanged}
       />

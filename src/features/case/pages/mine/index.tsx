@@ -5,11 +5,11 @@ import { AskMessages } from '@/kit/ask-messages'
 import { Button } from '@/kit/button'
 import { Page } from '@/kit/page'
 import { Loaded } from '@/kit/state'
-import { say, useParams, useQuery, useSubmit } from '@/platform'
+import { say, useParams, useQuery } from '@/platform'
 import { CaseHead } from '../../case-head'
 import { CaseSteps } from '../../case-steps'
 import { Verdict } from '../../verdict'
-import { WordsSheet } from '../../words-sheet'
+import { WordsAct } from '../../words-sheet'
 
 export default function CaseMinePage() {
   const { id = '' } = useParams('ownCase')
@@ -46,17 +46,11 @@ interface OwnActsProps {
 
 /** 换人办 and 不用办了: there where they are needed, and small. */
 function OwnActs({ view, onFound, onChanged }: OwnActsProps) {
-  const { caseId, edition } = view
-  const other = useSubmit(askOtherHandler, { keepAs: caseId })
-  const end = useSubmit(withdrawCase, { keepAs: caseId })
   const [open, setOpen] = useState<'other' | 'end'>()
   const close = () => setOpen(undefined)
-  const send = async (act: typeof other | typeof end, why: string, said: string) => {
-    const answer = await act.submit({ caseId, edition, why })
-    if (!answer) return false
-    onFound(answer.found)
+  const done = (said: string) => (found: CaseView) => {
+    onFound(found)
     say(said)
-    return true
   }
   return (
     <View style={{ marginTop: '12px' }}>
@@ -68,29 +62,31 @@ function OwnActs({ view, onFound, onChanged }: OwnActsProps) {
       <Button kind="text" onTap={() => setOpen('end')}>
         不用办了
       </Button>
-      <WordsSheet
+      <WordsAct
+        view={view}
+        action={askOtherHandler}
         open={open === 'other'}
         title="想换个人办"
-        keepAs={`other:${caseId}`}
         label="为什么"
         placeholder="如：一直没有人联系我"
         note="上一级会看到这句话，由他们安排谁来办。"
         confirmText="请上一级安排"
-        act={other}
-        send={(why) => send(other, why, '已经告诉上一级')}
+        input={(why) => ({ why })}
+        onDone={done('已经告诉上一级')}
         onClose={close}
         onChanged={onChanged}
       />
-      <WordsSheet
+      <WordsAct
+        view={view}
+        action={withdrawCase}
         open={open === 'end'}
         title="不用办了？"
-        keepAs={`end:${caseId}`}
         label="附一句话（可以不写）"
         placeholder="如：自己办好了"
         note="这件事就不再办了，记录留在您的档案里。"
         confirmText="不用办了"
-        act={end}
-        send={(why) => send(end, why, '好的，记下了')}
+        input={(why) => ({ why })}
+        onDone={done('好的，记下了')}
         onClose={close}
         onChanged={onChanged}
       />
