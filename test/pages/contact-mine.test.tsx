@@ -270,6 +270,15 @@ describe('请假', () => {
     })
   })
 
+  test('cases in hand stay with whoever handles them: who goes is told, and finds them', async () => {
+    const page = await renderPage(<LeavePage />, {
+      answers: { 'contact.mine': mine, 'contact.stand_ins': standIns },
+    })
+    fireEvent.click(screen.getByText('手上在办的难处'))
+    await page.settle()
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/case/pages/cases/index' })
+  })
+
   test('back early', async () => {
     const leave = { from: '2026-11-20', until: '2026-11-30', standInName: '石干部' }
     const page = await renderPage(<LeavePage />, {

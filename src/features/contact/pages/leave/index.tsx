@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { endLeave, listOwnCadreMembers } from '@/contract/contact-cadre'
 import { openCadre } from '@/contract/contact-pairs'
 import { Button } from '@/kit/button'
-import { Card } from '@/kit/card'
+import { Card, Row } from '@/kit/card'
 import { Page } from '@/kit/page'
 import { Failure, Problem, Skeleton } from '@/kit/state'
 import { sayIsoDay } from '@/kit/time'
-import { say, useParams, useQuery, useSubmit } from '@/platform'
+import { go, say, useParams, useQuery, useSubmit } from '@/platform'
 import { LeaveForm } from '../../leave-form'
 
 /** 请假: one's own, or that of a cadre below one's office. */
@@ -30,7 +30,23 @@ export default function ContactLeavePage() {
       {query.data === undefined && !(query.error && !query.loading) && <Skeleton rows={2} />}
       {query.data && leave && <Leave leave={leave} personId={id} onChange={() => setChanges(true)} onDone={done} />}
       {query.data && (!leave || changes) && <LeaveForm personId={id} onDone={done} />}
+      {own.data && <InHand />}
     </Page>
+  )
+}
+
+/** Who asked for help chose who may know: what is in hand does not go to the stand-in by itself. */
+function InHand() {
+  return (
+    <View style={{ marginTop: '12px' }}>
+      <Card flush>
+        <Row
+          title="手上在办的难处"
+          note="不会转给代联系的同志。办不了的，请先交给上一级。"
+          onTap={() => void go('cases')}
+        />
+      </Card>
+    </View>
   )
 }
 
