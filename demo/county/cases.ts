@@ -145,7 +145,7 @@ function handlerOf(
 }
 
 /** At the places that the lab shows: what its member, its cadre, its secretaries and its township find. */
-function shownPlans(people: readonly Person[], pairs: Pairs, { pair, shown }: Cast): Plan[] {
+function shownPlans(people: readonly Person[], pairs: Pairs, { pair, shown }: Cast, calendar: Calendar): Plan[] {
   const theirs = people.filter(({ member }) => pairs.accountOf.get(member._id) === pair.cadre && member.openid)
   const first = theirs.find(({ member }) => member._id === pair.memberId)
   const others = theirs.filter((one) => one !== first)
@@ -165,7 +165,8 @@ function shownPlans(people: readonly Person[], pairs: Pairs, { pair, shown }: Ca
   const usual = { mayKnow: 'all', urgent: false, level: 'home' } as const
   return [
     ...plan(first, { ...usual, story: by('medical'), daysAgo: 70, state: 'solved' }),
-    ...plan(first, { ...usual, story: by('documents'), daysAgo: 4, state: 'open' }),
+    // of last month: this month they have not said yet how they are
+    ...plan(first, { ...usual, story: by('documents'), daysAgo: calendar.dayOfMonth + 4, state: 'open' }),
     ...plan(others[0], { ...usual, story: by('wages'), daysAgo: 2, state: 'open', urgent: true }),
     ...plan(others[1], { ...usual, story: by('schooling'), daysAgo: 12, state: 'answered', mayKnow: 'branch' }),
     ...plan(inBranch[0], { ...usual, story: by('job'), daysAgo: 6, state: 'open', level: 'branch' }),
@@ -211,7 +212,7 @@ export function makeCases(
   cast: Cast,
   calendar: Calendar,
 ): CaseRecord[] {
-  const shown = shownPlans(people, pairs, cast)
+  const shown = shownPlans(people, pairs, cast, calendar)
   const personOf = new Map(people.map((person) => [person.member._id, person]))
   const secretaries = new Map(
     accounts.flatMap((account) =>

@@ -73,19 +73,21 @@ function logsOf(
   member: MemberRecord,
   account: AccountRecord | undefined,
   calendar: Calendar,
-  { habit, asked }: { habit: Habit; asked: Asked | undefined },
+  { habit, asked }: { habit: Habit; asked: readonly Asked[] },
 ): ContactLogRecord[] {
   // most of a month's contacts are made by its last days
   const share = 0.85 * Math.min(1, (calendar.dayOfMonth + 3) / 30)
   const days = account ? monthsOf(random, habit, share).map((ago) => dayOf(random, calendar, ago)) : []
-  const own = asked ? days.filter((day) => day.slice(0, 7) !== asked.on.slice(0, 7)).concat(asked.on) : days
+  const askedIn = new Set(asked.map(({ on }) => on.slice(0, 7)))
+  const stateOf = new Map(asked.map(({ on, state }) => [on, state]))
+  const own = [...stateOf.keys(), ...days.filter((day) => !askedIn.has(day.slice(0, 7)))]
   const logs: ContactLogRecord[] = []
   let before: ContactLogRecord['before'] = { contactedAt: member.contactedAt }
   for (const on of own.sort()) {
     const evening = new Date(`${on}T${random.int(18, 20)}:${random.int(10, 59)}:00+08:00`)
     const at = evening < calendar.now ? evening : calendar.now
-    const state = asked?.on === on ? asked.state : 'well'
-    const isOwn = member.openid !== undefined && (asked?.on === on || !account || random.chance(0.35))
+    const state = stateOf.get(on) ?? 'well'
+    const isOwn = member.openid !== undefined && (stateOf.has(on) || !account || random.chance(0.35))
     const by = isOwn || !account ? member : account
     const log: ContactLogRecord = {
       _id: isOwn ? `${member._id}:${on}:self` : `l-${member._id}-${on}`,
@@ -126,7 +128,7 @@ function reach(
   person: { member: MemberRecord; isFirst: boolean },
   pairs: Pairs,
   calendar: Calendar,
-  asked: Asked | undefined,
+  asked: readonly Asked[],
 ): { member: MemberRecord; logs: ContactLogRecord[] } {
   const { member, isFirst } = person
   const drawn = random.weighted<Habit>([
@@ -236,12 +238,12 @@ export function makeContacts(
   const random = new Random('contacts')
   const pairs = makePairs(tree, people, accounts, cast)
   const cases = makeCases(people, pairs, accounts, cast, calendar)
-  const askedOf = new Map<string, Asked>()
+  const askedOf = new Map<string, Asked[]>()
   for (const { memberId, at, mayKnow } of cases) {
     const on = dayInChina(at)
     // what is for the handler alone is not told by the contact
     const state = mayKnow === 'handler' ? 'reached' : 'needs'
-    if ((askedOf.get(memberId)?.on ?? '') < on) askedOf.set(memberId, { on, state })
+    askedOf.set(memberId, [...(askedOf.get(memberId) ?? []), { on, state }])
   }
   const written = monthAfter(monthInChina(calendar.now), -WRITTEN)
   const members: MemberRecord[] = []
@@ -250,7 +252,7 @@ export function makeContacts(
     const isShown = file.keys.some((key) => cast.showcase.has(key))
     const isFirst = file._id === cast.pair.memberId
     const member = pairs.members.get(file._id) ?? file
-    const found = reach(random, { member, isFirst }, pairs, calendar, askedOf.get(file._id))
+    const found = reach(random, { member, isFirst }, pairs, calendar, askedOf.get(file._id) ?? [])
     members.push(found.member)
     const last = found.logs.at(-1)
     logs.push(...found.logs.filter((log) => isShown || log === last || log.on.slice(0, 7) >= written))

@@ -7,7 +7,7 @@ import { Cursor, MemberId, OrgId } from './fields'
 /** Pairs made in one transaction. */
 export const PAIR_TOGETHER = 25
 
-/** - `ledger` as the column 包保联系人 names them · `even` evenly over the cadres of each village, those named first */
+/** - `ledger` as the column 包保联系人 names them · `even` as it names them, and everybody else evenly over the cadres of the village */
 export const pairingWays = ['ledger', 'even'] as const
 
 /**

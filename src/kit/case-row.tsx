@@ -9,8 +9,11 @@ import { sayComingDay, sayWhen } from './time'
 export const sayHandler = ({ orgName, name }: Pick<Handler, 'orgName' | 'name'>): string =>
   name === undefined ? orgName : `${orgName} ${name}`
 
-/** 明天前 / 11月28日 周五前. */
-export const sayDue = (day: string): string => `${sayComingDay(`${day}T12:00:00+08:00`)}前`
+/** 今天内有回音 / 11月28日 周五前有回音; 昨天前没有回音, where it is late. */
+export function sayDue(day: string, isLate = false): string {
+  const said = sayComingDay(`${day}T12:00:00+08:00`)
+  return `${said}${said === '今天' ? '内' : '前'}${isLate ? '没有' : '有'}回音`
+}
 
 /** How it stands, in a word with a shape; the member is told of their own in their words. */
 export function caseTag(
@@ -28,8 +31,7 @@ export function caseTag(
 /** Who handles it and until when; of one that is done, the day. */
 function noteOf(item: CaseItem): string {
   const who = sayHandler(item.handler)
-  if (item.state === 'open' && item.dueOn !== undefined)
-    return `${who}办 · ${sayDue(item.dueOn)}${item.late ? '没有回音' : '有回音'}`
+  if (item.state === 'open' && item.dueOn !== undefined) return `${who}办 · ${sayDue(item.dueOn, item.late)}`
   return `${who}办 · ${sayWhen(item.last.at)}`
 }
 

@@ -25,9 +25,7 @@ export function CaseHead({ view, act }: { view: CaseView; act?: ReactNode }) {
       </View>
       <View className="case-head__words">{view.words}</View>
       <KeyValue name="谁在办">{sayHandler(view.handler)}</KeyValue>
-      {view.dueOn !== undefined && (
-        <KeyValue name="下一步">{view.late ? `${sayDue(view.dueOn)}没有回音` : `${sayDue(view.dueOn)}有回音`}</KeyValue>
-      )}
+      {view.dueOn !== undefined && <KeyValue name="下一步">{sayDue(view.dueOn, view.late)}</KeyValue>}
       {view.state === 'open' && <KeyValue name="急不急">{urgencyNames[view.urgency]}</KeyValue>}
       <KeyValue name="谁知道">{sayKnower(view)}</KeyValue>
       {act}

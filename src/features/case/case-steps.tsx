@@ -21,7 +21,7 @@ export function CaseSteps({ steps }: { steps: readonly CaseStep[] }) {
                 <View className="case-step__what">{stepNames[step.kind]}</View>
                 {step.words !== '' && <View>{step.words}</View>}
                 <View className="case-step__note">{noteOf(step)}</View>
-                {step.dueOn !== undefined && <View className="case-step__note">{`${sayDue(step.dueOn)}有回音`}</View>}
+                {step.dueOn !== undefined && <View className="case-step__note">{sayDue(step.dueOn)}</View>}
               </View>
             </View>
           ))}

@@ -23,9 +23,11 @@ export function WellWords({ logId, who }: { logId: string; who: string }) {
   if (told !== '') return <View className="home-well__told">{`您说：${told}`}</View>
   if (!open) {
     return (
-      <Button small kind="text" onTap={() => setOpen(true)}>
-        再说一句？
-      </Button>
+      <View className="home-well__rest">
+        <Button small kind="text" onTap={() => setOpen(true)}>
+          再说一句？
+        </Button>
+      </View>
     )
   }
   return (

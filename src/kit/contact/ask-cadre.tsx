@@ -7,7 +7,6 @@ import { Button } from '../button'
 import { Sheet } from '../dialog'
 import { Chips, TextField } from '../field'
 import { SubmitBar } from '../submit-bar'
-import { sayDay } from '../time'
 import type { Person } from './use-contact-person'
 
 /** What is asked most often, one tap each. */
@@ -18,14 +17,12 @@ interface AskCadreProps {
   readonly onAsked: () => void
 }
 
-/** Asks the cadre about one member; while a question waits for its answer, that is said instead. */
+/** Asks the cadre about one member, unless a question waits for its answer already. */
 export function AskCadre({ person, onAsked }: AskCadreProps) {
   const [asking, setAsking] = useState(false)
   const [pair] = person.pairs
   if (!pair || pair.until !== undefined) return null
-  const { question } = person
-  if (question && !question.answer)
-    return <View className="k-person__waits">{`${sayDay(question.at)}问过，等回话`}</View>
+  if (person.question && !person.question.answer) return null
   return (
     <View>
       <Button small onTap={() => setAsking(true)}>{`问${pair.cadreName}`}</Button>
@@ -72,7 +69,11 @@ function AskSheet({ person, cadreName, onClose, onAsked }: AskCadreProps & { cad
         max={LINE_MAX}
         error={wrong}
       />
-      <SubmitBar submit={act} note={`${cadreName}会收到提醒，在名单里也看得到。`} quiet={wrong !== undefined}>
+      <SubmitBar
+        submit={act}
+        note={`会出现在${cadreName}的名单最前面；开了消息提醒的，还会收到提醒。`}
+        quiet={wrong !== undefined}
+      >
         <Button kind="primary" busy={act.submitting} onTap={() => void send()}>
           {act.waiting ? '再发一次' : '问一句'}
         </Button>

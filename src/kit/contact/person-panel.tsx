@@ -111,7 +111,7 @@ interface ActsProps {
 
 /** What one may do about them, the likeliest first. */
 function Acts({ person, onChanged }: ActsProps) {
-  const { memberId, name, can, hasBackup, cadreId } = person
+  const { memberId, name, can, hasBackup, cadreId, question } = person
   const { can: may } = useSession()
   const [calling, setCalling] = useState<'member' | 'backup'>()
   const [logging, setLogging] = useState(false)
@@ -131,6 +131,9 @@ function Acts({ person, onChanged }: ActsProps) {
         <Act onTap={() => void go('cadres', { memberId, name, ...(cadreId !== undefined && { cadreId }) })}>
           {cadreId === undefined ? '找人结对' : '换人联系'}
         </Act>
+      )}
+      {can.ask && question && !question.answer && (
+        <View className="k-person__waits">{`${sayDay(question.at)}问过，等回话`}</View>
       )}
       <CallPerson person={whom} reasons={CALL_REASONS} onClose={() => setCalling(undefined)} />
       <LogSheet

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { PAIRS_MANY } from '@/contract/contact-fields'
 import { Button } from '@/kit/button'
 import { Card, Row, Section } from '@/kit/card'
 import { CheckRow, Chips } from '@/kit/field'
@@ -55,8 +56,8 @@ export default function ContactPairingPage() {
               >
                 <Chips
                   options={[
-                    { value: 'even', text: '平均分给本村干部' },
-                    { value: 'ledger', text: '按台账写的' },
+                    { value: 'even', text: '照台账，其余平均分' },
+                    { value: 'ledger', text: '只按台账写的' },
                   ]}
                   value={pairing.by}
                   onChange={pairing.change}
@@ -135,13 +136,14 @@ function Village({ name, pairing, items }: VillageProps) {
   )
 }
 
-/** 冯干部 3 → 6 人 · 李干部 4 → 6 人: whether the load is even is seen before it is applied. */
+/** 冯干部 3 → 6 人 · 李干部 9 → 11 人，偏多: whether the load is even is seen before it is applied. */
 function Loads({ items }: { items: Pairing['chosen'] }) {
   const cadres = new Map(items.map(({ cadre }) => [cadre.personId, cadre]))
   if (cadres.size === 0) return null
   const said = [...cadres.values()].map(({ personId, name, members }) => {
     const more = items.filter(({ cadre }) => cadre.personId === personId).length
-    return `${name} ${members} → ${members + more} 人`
+    const after = members + more
+    return `${name} ${members} → ${after} 人${after > PAIRS_MANY ? '，偏多' : ''}`
   })
   return <View className="pairing-loads">{said.join(' · ')}</View>
 }
