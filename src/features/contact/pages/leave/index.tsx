@@ -28,9 +28,9 @@ export default function ContactLeavePage() {
         <Failure error={query.error} onRetry={query.reload} />
       )}
       {query.data === undefined && !(query.error && !query.loading) && <Skeleton rows={2} />}
+      {own.data && <InHand />}
       {query.data && leave && <Leave leave={leave} personId={id} onChange={() => setChanges(true)} onDone={done} />}
       {query.data && (!leave || changes) && <LeaveForm personId={id} onDone={done} />}
-      {own.data && <InHand />}
     </Page>
   )
 }
@@ -38,7 +38,7 @@ export default function ContactLeavePage() {
 /** Who asked for help chose who may know: what is in hand does not go to the stand-in by itself. */
 function InHand() {
   return (
-    <View style={{ marginTop: '12px' }}>
+    <View style={{ marginBottom: '12px' }}>
       <Card flush>
         <Row
           title="手上在办的难处"
