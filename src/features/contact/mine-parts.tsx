@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { OwnContactItem } from '@/contract/contact-cadre'
 import { Button } from '@/kit/button'
 import { Card, Section } from '@/kit/card'
@@ -31,12 +31,12 @@ export function MineParts({ mine, reload, ...rows }: PartsProps) {
   if (total === 0) return <Nobody />
   return (
     <View {...keyboard}>
-      <Section title={`${sayMonth(mine.month)} · ${total} 人，联系到 ${reachedOf(mine)} 人`} />
+      <Section title={`${sayMonth(mine.month)} · ${total} 人，联系到 ${reachedOf(mine)} 人`}>
+        <Greet mine={mine} reload={reload} />
+      </Section>
       {reachedOf(mine) === total && asked.length === 0 && <Done>这个月都联系到了。</Done>}
       <Part title="要帮忙的、镇里问起的" items={asked} {...rows} />
-      <Part title="本月还没联系到" items={unreached} {...rows}>
-        <Greet mine={mine} reload={reload} />
-      </Part>
+      <Part title="本月还没联系到" items={unreached} {...rows} />
       <Part title="本月已联系" items={reached} folded {...rows} />
       {mine.more && <View className="k-list__end">名单太长，后面的没有列出。请支部书记分一些给别的干部。</View>}
     </View>
@@ -49,10 +49,9 @@ interface PartProps extends RowActs {
   readonly chosen: string | undefined
   readonly turn: number
   readonly folded?: boolean
-  readonly children?: ReactNode
 }
 
-function Part({ title, items, chosen, turn, folded = false, children, ...acts }: PartProps) {
+function Part({ title, items, chosen, turn, folded = false, ...acts }: PartProps) {
   const [open, setOpen] = useState(!folded)
   const [shown, setShown] = useState(ROWS_AT_ONCE)
   if (items.length === 0) return null
@@ -63,7 +62,6 @@ function Part({ title, items, chosen, turn, folded = false, children, ...acts }:
   )
   return (
     <Section title={`${title} ${items.length}`} side={fold}>
-      {children}
       {open && (
         <Card flush>
           {items.slice(0, shown).map((item) => (

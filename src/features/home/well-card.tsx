@@ -75,16 +75,21 @@ function Choices({ well, isCalm }: { well: SayWell; isCalm: boolean }) {
 }
 
 function Waiting({ well }: { well: SayWell }) {
-  if (!well.waits) return well.problem !== undefined && !well.busy ? <Problem>{well.problem}</Problem> : null
+  const { waits, problem, busy } = well
+  if (!waits && (problem === undefined || busy)) return null
   return (
-    <Problem>
-      <View>{well.problem ?? '没有发出去，已存在手机上。有信号时点「再发一次」。'}</View>
-      <View className="home-well__again">
-        <Button small busy={well.busy} onTap={() => void well.resend()}>
-          再发一次
-        </Button>
-      </View>
-    </Problem>
+    <View className="home-well__waits">
+      <Problem>
+        <View>{problem ?? '没有发出去，已存在手机上。有信号时点「再发一次」。'}</View>
+        {waits && (
+          <View className="home-well__again">
+            <Button small busy={busy} onTap={() => void well.resend()}>
+              再发一次
+            </Button>
+          </View>
+        )}
+      </Problem>
+    </View>
   )
 }
 
