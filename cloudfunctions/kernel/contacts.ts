@@ -118,6 +118,32 @@ export async function countContact(db: Db, { log, isFirst }: Contacted, by: 1 | 
   await addToCounts(db, log.on.slice(0, 7), log.standId, { reached: increase(by) })
 }
 
+/**
+ * Files that were closed, opened again, merged or parted: who was reached this month is counted where they are now. A
+ * month that has no row yet gets one with its first contact, or at night.
+ */
+export async function followReached(
+  tx: Tx,
+  replaced: readonly { readonly before: MemberRecord; readonly after: MemberRecord }[],
+  now: Date,
+): Promise<void> {
+  const month = monthInChina(now)
+  const changes = new Map<string, number>()
+  const add = (member: MemberRecord, by: 1 | -1) => {
+    if (member.closed || !member.monthsReached?.includes(month)) return
+    const id = contactCountsId(month, standOf(member))
+    changes.set(id, (changes.get(id) ?? 0) + by)
+  }
+  for (const { before, after } of replaced) {
+    add(before, -1)
+    add(after, 1)
+  }
+  for (const [id, by] of changes) {
+    if (by !== 0 && (await tx.get('contact_counts', id)))
+      await tx.update('contact_counts', id, { reached: increase(by) })
+  }
+}
+
 const noCounts = { people: 0, reached: 0, asked: 0, answered: 0, three: 0, six: 0 } as const
 
 /** Changes the numbers of a month; the first change makes its row. */

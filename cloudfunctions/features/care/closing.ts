@@ -7,6 +7,7 @@ import {
   type openClosed,
   type reopenFile,
 } from '../../../src/contract/care'
+import { followReached } from '../../kernel/contacts'
 import type { Db } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import { accessRecord, titleOf } from '../../kernel/file-access'
@@ -32,6 +33,7 @@ const handleClose: Handler<typeof closeFile> = async (context) => {
     const after = memberRecord({ ...data, closed }, await membershipsOf(orgReader(tx), before))
     await endPair(tx, before, now)
     await replaceMembers(tx, [{ before, after }])
+    await followReached(tx, [{ before, after }], now)
     await releaseAccount(tx, before)
     await refuseWaiting(tx, before, `档案已停用：${closeNames[kind]}`)
     await addEntries(tx, context, [{ memberId, text: `档案停用：${closeNames[kind]}（${reason}）` }])
@@ -60,7 +62,7 @@ async function newHome(db: Db, orgs: OrgReader, villageId: string): Promise<Memb
 }
 
 const handleReopen: Handler<typeof reopenFile> = async (context) => {
-  const { input, scope, actor, db, commit } = context
+  const { input, scope, actor, db, now, commit } = context
   const { memberId, reason, villageId } = input
   await checkSentence(actor, '原因', reason)
   return commit(memberId, async (tx) => {
@@ -69,6 +71,7 @@ const handleReopen: Handler<typeof reopenFile> = async (context) => {
     const home = villageId ? await newHome(db, orgs, villageId) : await returnHome(orgs, before)
     const after = memberRecord(dataWithout(before, 'closed', ...(home.branch ? [] : ['branchSince' as const])), home)
     await replaceMembers(tx, [{ before, after }])
+    await followReached(tx, [{ before, after }], now)
     await addEntries(tx, context, [{ memberId, text: `档案恢复，在${after.lifeOrgName}过组织生活（${reason}）` }])
     return { memberId }
   })

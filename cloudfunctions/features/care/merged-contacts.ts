@@ -37,7 +37,8 @@ export function unmergedContacts(keep: MemberRecord, { drop, kept }: MergeRecord
   const isOfDrop = keep.contact !== undefined && keep.contact.logId === drop.contact?.logId
   const dropped = drop.monthsReached ?? []
   const since = (keep.monthsReached ?? []).filter((month) => !dropped.includes(month))
-  return ownContacts({ ...(isOfDrop ? kept : keep), monthsReached: months(kept.monthsReached, since).sort() })
+  const last = isOfDrop || !keep.contact ? [] : [keep.contact.on.slice(0, 7)]
+  return ownContacts({ ...(isOfDrop ? kept : keep), monthsReached: months(kept.monthsReached, since, last).sort() })
 }
 
 /** The dropped file's question stands with the kept one. */

@@ -1,15 +1,19 @@
 /** What ends a pair besides another one: a file that closes or becomes one with another, an office that is taken. */
 import { closeFile, mergeFiles, reopenFile, unmergeFiles } from '../../../src/contract/care'
+import { logContact } from '../../../src/contract/contact-cadre'
 import { listCadres, openCadre, pairMembers } from '../../../src/contract/contact-pairs'
 import { closeOrg, handOverRole, moveOrg, renameOrg, revokeRole, stepJob } from '../../../src/contract/org'
 import { call, refusal } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { insert, modify, people, stored } from '../../support/world'
+import { clock } from '../message/messages'
+import { NOW, well } from './cadre'
 import { buildCadres, expectWhole, fileOf, many, pairsOf, person } from './pairing-world'
 
 const emulator = useEmulator()
 beforeEach(async () => {
   await emulator().post('/control/reset')
+  await clock(emulator(), NOW)
   await buildCadres(emulator(), many(3))
   await pair('m-wang', 'feng')
 })
@@ -80,6 +84,24 @@ describe('two files that become one', () => {
     await unmerge(mergeId)
     expect(await fileOf(emulator(), 'm-li')).toMatchObject({ contact: { logId: 'log-1' }, monthsReached: ['2026-03'] })
     expect(await fileOf(emulator(), 'm-wang')).toMatchObject({ contact: { logId: 'log-2' } })
+  })
+
+  test('a contact of the month after they became one is the kept file’s own: it stays when they are two again', async () => {
+    const log = (memberId: string, openid: string = people.township) =>
+      call(emulator(), openid, logContact, { memberId, ...well })
+    const reached = async () => (await stored(emulator(), 'contact_counts', { _id: '2026-11:t01' }))[0]!.reached
+    await log('m-wang')
+    const { mergeId } = await merge('m-li', 'm-wang')
+    await log('m-li')
+    expect(await reached()).toBe(1)
+    await unmerge(mergeId)
+    expect((await fileOf(emulator(), 'm-li')).monthsReached).toEqual(['2026-11'])
+    expect((await fileOf(emulator(), 'm-wang')).monthsReached).toEqual(['2026-11'])
+    expect(await reached()).toBe(2)
+    await closeWang()
+    expect(await reached()).toBe(1)
+    await call(emulator(), people.county, reopenFile, { memberId: 'm-wang', reason: '填错了人' })
+    expect(await reached()).toBe(2)
   })
 
   test('a file that was opened later and never reached does not make the other look reached', async () => {
