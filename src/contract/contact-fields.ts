@@ -5,8 +5,16 @@ import { Instant, MemberId, Month, seenOnOneLine } from './fields'
 export const PersonId = v.pipe(v.string('请选择一个人'), v.regex(/^p-[\w-]{1,60}$/, '请选择一个人'))
 export const LogId = v.pipe(v.string('没有这次联系'), v.regex(/^[\w:-]{1,120}$/, '没有这次联系'))
 
+/** 31 November is no day: read as one it would be the first of December, and count there. */
+const isInCalendar = (day: string): boolean =>
+  Number(day.slice(8)) <= new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate()
+
 /** A day in China, `2026-11-26`. */
-export const Day = v.pipe(v.string('请选日期'), v.regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '请选日期'))
+export const Day = v.pipe(
+  v.string('请选日期'),
+  v.regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '请选日期'),
+  v.check(isInCalendar, '请选日期'),
+)
 
 /** How a cadre was in touch; a member's own 平安 comes through the mini-program. */
 export const contactHows = ['phone', 'wechat', 'met', 'other'] as const

@@ -123,6 +123,16 @@ describe('contact.log', () => {
     expect(await itemOf(emulator(), 'm-wang')).toMatchObject({ reached: false, last: { on: '2026-10-01' } })
   })
 
+  test('31 November is no day: it would count in December', async () => {
+    await clock(emulator(), '2026-12-05T02:00:00Z')
+    for (const on of ['2026-11-31', '2026-02-29']) {
+      const error = await refusal(emulator(), people.contact, logContact, { ...well, memberId: 'm-wang', on })
+      expect(error).toMatchObject({ code: 'INVALID', issues: [{ field: 'on', message: '请选日期' }] })
+    }
+    await log('m-wang', { on: '2026-11-30' })
+    expect(await itemOf(emulator(), 'm-wang')).toMatchObject({ reached: false, last: { on: '2026-11-30' } })
+  })
+
   test('换地方了 moves the file with the contact, or neither', async () => {
     await log('m-wang', { state: 'changed', ...placed })
     expect(await person('m-wang')).toMatchObject({
