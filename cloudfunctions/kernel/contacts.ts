@@ -217,10 +217,16 @@ export function flagOf({ contactedAt }: Pick<MemberRecord, 'contactedAt'>, now: 
   return contactedAt <= six ? 'six' : contactedAt <= three ? 'three' : undefined
 }
 
+/**
+ * A state as others read it. One that says no more than that they were in touch reads like any 平安: beside those it
+ * would say that something was asked which others may not know of.
+ */
+export const shownState = (state: ContactState): ContactState => (state === 'reached' ? 'well' : state)
+
 const lastContact = ({ on, how, state, words, byName }: NonNullable<MemberRecord['contact']>): LastContact => ({
   on,
   how,
-  state,
+  state: shownState(state),
   words,
   byName,
 })

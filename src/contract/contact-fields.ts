@@ -29,7 +29,7 @@ export const contactHowNames: Readonly<Record<ContactHow | 'app', string>> = {
 
 /**
  * How the member is.
- * - `reached` they were in touch; what they asked is for others alone ("who may know")
+ * - `reached` they were in touch; what they asked is for others alone ("who may know"), who read it as `well`
  */
 export const contactStates = ['well', 'changed', 'needs', 'reached'] as const
 export type ContactState = (typeof contactStates)[number]

@@ -8,10 +8,11 @@ import type {
   openCaseFor,
   withdrawCase,
 } from '../../../src/contract/case'
+import { contactStateNames } from '../../../src/contract/contact-fields'
 import { type Scope, inScope, scopeOf } from '../../kernel/authorize'
 import { casePlace, keyedCase } from '../../kernel/cases'
 import { answerWithContact } from '../../kernel/contact-questions'
-import { contactLog, earliestDay, isOwnDay, ownContactId } from '../../kernel/contacts'
+import { contactLog, earliestDay, isOwnDay, ownContactId, shownState } from '../../kernel/contacts'
 import type { Db, Tx } from '../../kernel/db'
 import { AppError, invalid, notFound } from '../../kernel/errors'
 import { ownFile } from '../../kernel/file-access'
@@ -84,8 +85,8 @@ const handleOpenCaseFor: Handler<typeof openCaseFor> = async (context) => {
     await answerWithContact(tx, member, {
       on: input.on,
       logId: contacted.log._id,
-      // no more than the contact itself says
-      words: contacted.log.state === 'needs' ? '联系上了：要帮忙' : '联系上了',
+      // no more than the contact itself says to others
+      words: `联系上了：${contactStateNames[shownState(contacted.log.state)]}`,
       byName: actor.account?.name ?? '',
       at: now,
     })

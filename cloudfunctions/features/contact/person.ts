@@ -3,12 +3,12 @@ import type { openContactPerson } from '../../../src/contract/contact-cadre'
 import type { Ability } from '../../../src/contract/roles'
 import { inScope, scopeOf } from '../../kernel/authorize'
 import { contactQuestion, loadQuestions } from '../../kernel/contact-questions'
-import { contactItem, contactLog, listContacts } from '../../kernel/contacts'
+import { contactItem, contactLog, listContacts, shownState } from '../../kernel/contacts'
 import { notFound } from '../../kernel/errors'
 import { type Handler, wire } from '../../kernel/handler'
 import { destinationText } from '../../kernel/places'
 import { personId } from '../../kernel/person'
-import type { ContactPairRecord } from '../../kernel/records'
+import type { ContactLogRecord, ContactPairRecord } from '../../kernel/records'
 import { monthAfter, monthInChina } from '../../kernel/time'
 import { findMember, pairsOf } from './cadre-repository'
 
@@ -21,6 +21,10 @@ const pairView = ({ cadreName, orgName, from, until }: ContactPairRecord) => ({
   from: wire(from),
   ...(until ? { until: wire(until) } : {}),
 })
+
+/** Whoever wrote it down knows what it was about. */
+const asRead = (log: ContactLogRecord, me: string): ContactLogRecord =>
+  log.byPersonId === me ? log : { ...log, state: shownState(log.state) }
 
 const handleOpenContactPerson: Handler<typeof openContactPerson> = async ({ input, scope, actor, db, now }) => {
   const member = await findMember(db, scope, input.memberId).catch(() =>
@@ -44,7 +48,7 @@ const handleOpenContactPerson: Handler<typeof openContactPerson> = async ({ inpu
     ...(pair ? { cadreId: pair.cadreId } : {}),
     monthsReached: (member.monthsReached ?? []).filter((month) => month >= since),
     ...(question ? { question: contactQuestion(question) } : {}),
-    logs: logs.items.map((log) => contactLog(log, me, now)),
+    logs: logs.items.map((log) => contactLog(asRead(log, me), me, now)),
     ...(logs.cursor ? { cursor: logs.cursor } : {}),
     can: {
       log: may('contact.log'),

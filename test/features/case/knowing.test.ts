@@ -1,11 +1,13 @@
 /** "Who may know" is kept: at every level, for every choice, in every place where it could show. */
+import { openOwnContacts, sayWell } from '../../../src/contract/contact'
+import { listOwnCadreMembers, openContactPerson } from '../../../src/contract/contact-cadre'
 import { moveOrg } from '../../../src/contract/org'
 import { handlerLevels, knowers, viewCase, type HandlerLevel, type Knower } from '../../../src/contract/case'
 import { call, send, requestId } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { people, stored } from '../../support/world'
 import { stepToEnd } from '../org/moving'
-import { ask, buildCases, COMMITTEE, VILLAGE } from './cases'
+import { ask, askFor, buildCases, COMMITTEE, TODAY, VILLAGE } from './cases'
 
 const emulator = useEmulator()
 beforeEach(() => buildCases(emulator()))
@@ -68,6 +70,24 @@ describe('rule: "who may know" is kept', () => {
     const { caseId } = await ask(emulator(), { handledBy: 'township', mayKnow: 'all', words: '冯干部不给开证明' })
     expect(await whoSees(caseId)).toEqual(['township'])
     expect(JSON.stringify(await stored(emulator(), 'tellings'))).not.toContain('证明')
+  })
+
+  it('a contact with which something was asked in private reads like any 平安', async () => {
+    await ask(emulator(), { handledBy: 'township', mayKnow: 'handler' })
+    await call(emulator(), people.away, sayWell, { state: 'well', on: TODAY, words: '' })
+    await askFor(emulator(), { handledBy: 'township', mayKnow: 'handler' }, VILLAGE)
+    for (const openid of [people.contact, people.township, people.county]) {
+      const [asked, said, asElder] = await Promise.all(
+        ['m-wang', 'm-chen', 'm-zhang'].map((memberId) => call(emulator(), openid, openContactPerson, { memberId })),
+      )
+      for (const one of [asked!, said!]) expect(one.last).toMatchObject({ how: 'app', state: 'well', words: '' })
+      expect(asked!.logs[0]).toMatchObject({ how: 'app', state: 'well', words: '' })
+      expect(asElder!.logs[0]).toMatchObject({ how: 'phone', state: 'well', byName: '何书记' })
+    }
+    const { items } = await call(emulator(), people.contact, listOwnCadreMembers, {})
+    expect(items.map(({ last }) => last?.state)).toEqual(['well', 'well', 'well'])
+    // the member reads it as it was
+    expect((await call(emulator(), people.member, openOwnContacts, {})).items[0]).toMatchObject({ state: 'reached' })
   })
 
   it('a village that is moved: its new township may know what the old one might, and the desk stays', async () => {
