@@ -8,6 +8,7 @@ import type { Tx } from './db'
 import { AppError } from './errors'
 import { UNPAIRED_WORD } from './member-index'
 import type { AccountRecord, CadreRecord, ContactPairRecord, MemberRecord } from './records'
+import { dayInChina } from './time'
 
 export const pairId = (memberId: string, number: number): string => `${memberId}:${number}`
 
@@ -89,21 +90,37 @@ export async function pairEach(
   return after
 }
 
+interface Office {
+  readonly role: Role
+  readonly orgId: string
+}
+
+/** Whoever stands in for somebody does so in any office of a cadre: with the last one their members would be nobody's. */
+function refuseWhileStandingIn({ name, standsIn = [] }: AccountRecord, left: readonly Office[], now: Date): void {
+  const covered = standsIn.find(({ until }) => until >= dayInChina(now))
+  if (!covered || left.length > 0) return
+  throw new AppError('CONFLICT', `${name}要替${covered.name}联系成员。请先让${covered.name}另找人，再来免去职务。`)
+}
+
 /**
- * Nobody loses the office in which they are in touch with members, while there are any: they are handed over first.
- * Whoever pairs somebody with them writes their account too, so that of both at once one sees the other.
- * @param lost the office that goes; another of the two on the same organisation keeps the pairs
+ * Nobody loses the office in which they are in touch with members, their own or those of a cadre on leave, while there
+ * are any: they are handed over first. Whoever pairs somebody with them writes their account too, so that of both at
+ * once one sees the other.
+ * @param lost the offices that go, of one organisation; another of a cadre there keeps the pairs
  * @throws CONFLICT
  */
 export async function refuseWhilePaired(
   tx: Tx,
   account: AccountRecord,
-  lost: { readonly role: Role; readonly orgId: string },
+  lost: readonly Office[],
+  now: Date,
 ): Promise<void> {
-  if (!CADRE_ROLES.includes(lost.role)) return
-  const keeps = account.roles.some(
-    ({ role, orgId }) => orgId === lost.orgId && role !== lost.role && CADRE_ROLES.includes(role),
-  )
+  const ofCadre = lost.find(({ role }) => CADRE_ROLES.includes(role))
+  if (!ofCadre) return
+  const isLost = (held: Office) => lost.some(({ role, orgId }) => role === held.role && orgId === held.orgId)
+  const left = account.roles.filter((held) => CADRE_ROLES.includes(held.role) && !isLost(held))
+  refuseWhileStandingIn(account, left, now)
+  const keeps = left.some(({ orgId }) => orgId === ofCadre.orgId)
   const members = keeps ? 0 : ((await tx.get('cadres', account.personId))?.members ?? 0)
   if (members === 0) return
   throw new AppError(

@@ -171,7 +171,8 @@ export const handleClose: Handler<typeof closeOrg> = async ({ input, scope, db, 
     for (const { _id } of holders) {
       const account = await readAccount(tx, _id)
       if (!account) continue
-      for (const held of account.roles) if (held.orgId === org._id) await refuseWhilePaired(tx, account, held)
+      const lost = account.roles.filter(({ orgId }) => orgId === org._id)
+      await refuseWhilePaired(tx, account, lost, now)
       await saveAccount(
         tx,
         accountRecord({ ...account, roles: account.roles.filter(({ orgId }) => orgId !== org._id) }),

@@ -46,7 +46,7 @@ export const handleRoles: Handler<typeof listRoles> = async ({ input, scope, act
   }
 }
 
-type Context = Pick<MutationContext, 'scope' | 'actor' | 'db' | 'commit'>
+type Context = Pick<MutationContext, 'scope' | 'actor' | 'db' | 'now' | 'commit'>
 type Change = { orgId: string; role: Role; take?: string; give?: string }
 
 /**
@@ -54,7 +54,7 @@ type Change = { orgId: string; role: Role; take?: string; give?: string }
  * again in it and the organisation written, so that of two acts at once the later one sees what the earlier did: two
  * administrators cannot take each other's role.
  */
-async function changeHolders({ scope, actor, db, commit }: Context, { orgId, role, take, give }: Change) {
+async function changeHolders({ scope, actor, db, now, commit }: Context, { orgId, role, take, give }: Change) {
   const found = await loadOrg(db, scope, orgId)
   if (!rolesOn[found.kind].includes(role)) throw invalid('role', `「${found.name}」没有这个职务`)
   const offices = inOffice(await listAccounts(db, found._id), found).map(({ _id }) => _id)
@@ -74,7 +74,7 @@ async function changeHolders({ scope, actor, db, commit }: Context, { orgId, rol
       const others = account.roles.filter((held) => held.orgId !== org._id || held.role !== role)
       const keeps = give === openid || (holds(account, org, role) && take !== openid)
       const changed = accountRecord({ ...account, roles: keeps ? [...others, { role, orgId: org._id }] : others })
-      if (take === openid) await refuseWhilePaired(tx, account, { role, orgId: org._id })
+      if (take === openid) await refuseWhilePaired(tx, account, [{ role, orgId: org._id }], now)
       if (take === openid || give === openid) await saveAccount(tx, changed)
       accounts.push(changed)
     }

@@ -1,13 +1,13 @@
 /** What ends a pair besides another one: a file that closes or becomes one with another, an office that is taken. */
 import { closeFile, mergeFiles, reopenFile, unmergeFiles } from '../../../src/contract/care'
-import { logContact } from '../../../src/contract/contact-cadre'
+import { logContact, setLeave } from '../../../src/contract/contact-cadre'
 import { listCadres, openCadre, pairMembers } from '../../../src/contract/contact-pairs'
-import { closeOrg, handOverRole, moveOrg, renameOrg, revokeRole, stepJob } from '../../../src/contract/org'
+import { closeOrg, grantRole, handOverRole, moveOrg, renameOrg, revokeRole, stepJob } from '../../../src/contract/org'
 import { call, refusal } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { insert, modify, people, stored } from '../../support/world'
-import { clock } from '../message/messages'
-import { NOW, well } from './cadre'
+import { clock, DAY } from '../message/messages'
+import { NOW, TODAY, well } from './cadre'
 import { buildCadres, expectWhole, fileOf, many, pairsOf, person } from './pairing-world'
 
 const emulator = useEmulator()
@@ -157,6 +157,28 @@ describe('an office that is taken', () => {
     expect(items.map(({ name }) => name)).toEqual(['马干部', '唐书记'])
   })
 
+  test('is not, while one stands in for somebody with it; another one is enough', async () => {
+    const revoke = { ...office, personId: person('he') }
+    await clock(emulator(), NOW)
+    const leave = { from: TODAY, until: TODAY, standInId: person('he'), personId: person('feng') }
+    await call(emulator(), people.township, setLeave, leave)
+    expect(await refusal(emulator(), people.county, revokeRole, revoke)).toMatchObject({
+      code: 'CONFLICT',
+      userMessage: '何干部要替冯干部联系成员。请先让冯干部另找人，再来免去职务。',
+    })
+    await call(emulator(), people.county, grantRole, {
+      orgId: 'v0102',
+      role: 'branch_secretary',
+      personId: person('he'),
+    })
+    await call(emulator(), people.county, revokeRole, revoke)
+    // the day after it is over
+    const last = { ...revoke, orgId: 'v0102', role: 'branch_secretary' } as const
+    expect((await refusal(emulator(), people.county, revokeRole, last)).code).toBe('CONFLICT')
+    await clock(emulator(), DAY)
+    await call(emulator(), people.county, revokeRole, last)
+  })
+
   test('taken and given members at the same moment: one of both happens', async () => {
     const outcomes = await Promise.allSettled([
       call(emulator(), people.county, revokeRole, { ...office, personId: person('he') }),
@@ -171,6 +193,10 @@ describe('an office that is taken', () => {
     await call(emulator(), people.county, closeOrg, { orgId: 'g0102' })
     const refused = await refusal(emulator(), people.county, closeOrg, { orgId: 'v0102' })
     expect(refused.userMessage).toContain('马干部还联系着 1 位成员')
+    // whoever is its secretary as well loses both with it
+    const both = { orgId: 'v0102', role: 'branch_secretary', personId: person('ma') } as const
+    await call(emulator(), people.county, grantRole, both)
+    expect((await refusal(emulator(), people.county, closeOrg, { orgId: 'v0102' })).userMessage).toContain('马干部')
   })
 })
 
