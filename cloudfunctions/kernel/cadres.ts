@@ -1,6 +1,8 @@
 /** The people whom members are paired with: their accounts and their records. */
 import type { Role } from '../../src/contract/roles'
+import { releaseCases } from './cases'
 import type { Db, Tx } from './db'
+import { personId } from './person'
 import type { AccountRecord, CadreRecord, OrgRecord } from './records'
 
 /** Offices whose holders members are paired with. */
@@ -33,3 +35,14 @@ export const newCadre = (
 /** The leave that a cadre is on that day; whoever stands in then is named in it. */
 export const leaveOn = (cadre: Pick<CadreRecord, 'leave'> | null, day: string): CadreRecord['leave'] =>
   cadre?.leave && cadre.leave.from <= day && day <= cadre.leave.until ? cadre.leave : undefined
+
+/** Whether somebody holds an office in which cases are handled in person. */
+export const isCadre = (account: Pick<AccountRecord, 'roles'> | null | undefined): boolean =>
+  account?.roles.some(({ role }) => CADRE_ROLES.includes(role)) === true
+
+/** Offices were taken from these people: the cases of those who are cadres nowhere any more are nobody's, and go up. */
+export async function releaseWithoutOffice(db: Db, openids: readonly string[], now: Date): Promise<void> {
+  for (const openid of openids) {
+    if (!isCadre(await db.get('accounts', openid))) await releaseCases(db, personId(openid), now)
+  }
+}

@@ -122,3 +122,22 @@ const rekeyCase = (db: Db, caseId: string, ownerId: string): Promise<void> =>
     const owner = await tx.get('members', ownerId)
     if (record && owner) await tx.update('cases', caseId, { keys: caseKeys(record, casePlace(owner, record)) })
   })
+
+/** More than anybody handles at once. */
+const IN_HAND_MAX = 200
+
+/**
+ * Whoever handled these cases holds no office of a cadre any more: they are due now, and the timer hands them up.
+ * Done again it does no more.
+ */
+export async function releaseCases(db: Db, personId: string, now: Date): Promise<void> {
+  const equal = { keys: handlerKey(personId), state: 'open' } as const
+  const inHand = await db.all('cases', { index: 'due', equal, limit: IN_HAND_MAX, fields: ['state'] })
+  for (const { _id } of inHand) {
+    await db.transact(async (tx) => {
+      const record = await tx.get('cases', _id)
+      if (record?.state !== 'open' || record.handler.personId !== personId) return
+      await tx.update('cases', _id, { dueAt: now })
+    })
+  }
+}

@@ -1,4 +1,5 @@
 /** A late step goes up one level: the desk above works on it too, and the member sees that it does. */
+import { accountOfPerson, isCadre } from '../../kernel/cadres'
 import { isLate } from '../../kernel/case-item'
 import { casePlace, keyedCase } from '../../kernel/cases'
 import type { Db } from '../../kernel/db'
@@ -22,7 +23,10 @@ async function raise(db: Db, late: CaseRecord, now: Date): Promise<void> {
   if (wasSaid(late)) return
   const member = await ownerOf(db, db, late.memberId)
   const above = await desksAbove(db, late, casePlace(member, late))
-  const next = above.find(({ _id }) => !late.desks.some(({ orgId }) => orgId === _id))
+  const { personId } = late.handler
+  // who held the office has it no more: the desk right above takes over, also where it works on it already
+  const isLeft = personId !== undefined && !isCadre(await accountOfPerson(db, personId))
+  const next = isLeft ? above[0] : above.find(({ _id }) => !late.desks.some(({ orgId }) => orgId === _id))
   const top = late.desks.at(-1) ?? late.handler
   const told = next ? desk(next) : { level: 'county' as const, orgId: top.orgId, orgName: top.orgName }
   const openids = await openidsOf(db, told, member)
@@ -33,14 +37,33 @@ async function raise(db: Db, late: CaseRecord, now: Date): Promise<void> {
     const step: CaseStepRecord = {
       at: now,
       kind: 'raised',
-      words: next ? `过了期限，交给${next.name}一起办` : `过了期限，再请${told.orgName}抓紧办`,
+      words:
+        isLeft && next
+          ? `办理人不在任了，交给${next.name}办`
+          : next
+            ? `过了期限，交给${next.name}一起办`
+            : `过了期限，再请${told.orgName}抓紧办`,
       byName: '',
       ...(next ? { dueOn: dayInChina(dueAt) } : {}),
     }
     const desks = next ? [...record.desks, { orgId: next._id, orgName: next.name }] : record.desks
-    const after = keyedCase(withStep(record, step, { desks, dueAt }), casePlace(member, record))
+    const after = keyedCase(
+      withStep(
+        record,
+        step,
+        isLeft && next
+          ? { handler: desk(next), desks: record.desks.filter(({ orgId }) => orgId !== next._id), dueAt }
+          : { desks, dueAt },
+      ),
+      casePlace(member, record),
+    )
     await writeCase(tx, after)
-    await tellHandler(tx, after, { openids, title: TITLE, occasion: 'late', hint: '请点开看看' }, now)
+    await tellHandler(
+      tx,
+      after,
+      { openids, title: isLeft ? '有一件事交给您办' : TITLE, occasion: 'late', hint: '请点开看看' },
+      now,
+    )
   })
 }
 

@@ -6,6 +6,7 @@ import { type Handler, wire } from '../../kernel/handler'
 import { orgWords } from '../../kernel/org-index'
 import { loadOrg, loadOrgs } from '../../kernel/orgs'
 import { inScope } from '../../kernel/authorize'
+import { releaseWithoutOffice } from '../../kernel/cadres'
 import { refuseWhilePaired } from '../../kernel/pairs'
 import { accountRecord } from '../../kernel/person'
 import { monthInChina } from '../../kernel/time'
@@ -154,13 +155,15 @@ export const handleClose: Handler<typeof closeOrg> = async ({ input, scope, db, 
   const found = await loadOrg(db, scope, input.orgId)
   if (found.parentId === null) throw invalid('orgId', '县不能撤销')
   await refuseWhileMoving(db, found)
-  return commit(found._id, async (tx) => {
+  let without: string[] = []
+  const answer = await commit(found._id, async (tx) => {
     const org = await findOrgIn(tx, scope, input.orgId)
     if (org.closedAt) throw closedAlready(org)
     // looked up after the organisation was read: who puts something below it or gives a role on it writes to it too, so
     // that what comes after this look makes the act begin again
     const open = (await listBelow(db, [org._id])).filter(({ closedAt }) => !closedAt)
     const holders = await listAccounts(db, org._id)
+    without = holders.map(({ _id }) => _id)
     if (org.memberCount > 0) throw new AppError('CONFLICT', `还有 ${org.memberCount} 名成员，先安排到别处`)
     if (open.length > 0) {
       throw new AppError(
@@ -182,4 +185,6 @@ export const handleClose: Handler<typeof closeOrg> = async ({ input, scope, db, 
     await saveOrg(tx, { ...rest, closedAt: now })
     return { closedAt: wire(now) }
   })
+  await releaseWithoutOffice(db, without, now)
+  return answer
 }

@@ -5,6 +5,7 @@ import type { Role } from '../../../src/contract/roles'
 import { AppError, invalid } from '../../kernel/errors'
 import type { Handler, MutationContext } from '../../kernel/handler'
 import { loadOrg } from '../../kernel/orgs'
+import { releaseWithoutOffice } from '../../kernel/cadres'
 import { refuseWhilePaired } from '../../kernel/pairs'
 import { accountRecord, personId } from '../../kernel/person'
 import type { AccountRecord, OrgRecord } from '../../kernel/records'
@@ -58,7 +59,7 @@ async function changeHolders({ scope, actor, db, now, commit }: Context, { orgId
   const found = await loadOrg(db, scope, orgId)
   if (!rolesOn[found.kind].includes(role)) throw invalid('role', `「${found.name}」没有这个职务`)
   const offices = inOffice(await listAccounts(db, found._id), found).map(({ _id }) => _id)
-  return commit(found._id, async (tx) => {
+  const answer = await commit(found._id, async (tx) => {
     const org = await findOrgIn(tx, scope, orgId)
     if (org.closedAt) throw new AppError('CONFLICT', `「${org.name}」已经撤销，不能再任职。`)
     const accounts: AccountRecord[] = []
@@ -87,6 +88,8 @@ async function changeHolders({ scope, actor, db, now, commit }: Context, { orgId
     await saveOrg(tx, { ...rest, ...(name ? { leaderName: name } : {}) })
     return { holders: holdersOf(accounts, org, actor.openid) }
   })
+  if (take) await releaseWithoutOffice(db, [take], now)
+  return answer
 }
 
 export const handleGrant: Handler<typeof grantRole> = async ({ input, ...context }) => {

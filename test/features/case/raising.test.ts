@@ -1,9 +1,12 @@
 /** Rule: a late step goes up one level; once for each lateness. */
 import { addStep, assignCase, viewCase, viewOwnCase } from '../../../src/contract/case'
+import { handOverPairs } from '../../../src/contract/contact-pairs'
+import { revokeRole } from '../../../src/contract/org'
 import { openHome } from '../../../src/contract/session'
+import { personId } from '../../../cloudfunctions/kernel/person'
 import { call, refusalCode } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
-import { people, stored } from '../../support/world'
+import { account, insert, orgs, people, stored } from '../../support/world'
 import { clock, consent, DAY, shownTo, tick, useTemplates } from '../message/messages'
 import { ask, buildCases, COMMITTEE } from './cases'
 
@@ -51,6 +54,25 @@ test('late again it goes on to the county, where it is said once and stays late'
   await tick(emulator())
   expect(await kindsOf()).toEqual(['opened', 'raised', 'raised', 'raised'])
   expect((await call(emulator(), people.county, viewCase, { caseId })).late).toBe(true)
+})
+
+test('a cadre who loses the office: what they handled is nobody’s for no longer than a minute', async () => {
+  const { caseId } = await ask(emulator(), { mayKnow: 'handler', urgency: 'usual' })
+  await insert(emulator(), 'accounts', [account('op-shi', '石干部', [['contact_cadre', orgs.liuhe]])])
+  const over = { fromId: personId(people.contact), toId: personId('op-shi') }
+  await call(emulator(), people.township, handOverPairs, over)
+  const revoke = { orgId: 'v0101', role: 'contact_cadre', personId: personId(people.contact) } as const
+  await call(emulator(), people.county, revokeRole, revoke)
+  await clock(emulator(), 60_000)
+  await tick(emulator())
+  const seen = await call(emulator(), people.member, viewOwnCase, { caseId })
+  expect(seen.steps.at(-1)).toMatchObject({ kind: 'raised', words: '办理人不在任了，交给青石镇办' })
+  expect(await call(emulator(), people.township, viewCase, { caseId })).toMatchObject({
+    late: false,
+    handler: { level: 'township', orgName: '青石镇' },
+    can: { work: true, assign: true },
+  })
+  expect(await refusalCode(emulator(), 'op-shi', viewCase, { caseId })).toBe('NOT_FOUND')
 })
 
 test('two ticks at once raise it once', async () => {
