@@ -7,6 +7,7 @@ import {
   type openClosed,
   type reopenFile,
 } from '../../../src/contract/care'
+import { rekeyCasesOf } from '../../kernel/cases'
 import { followReached } from '../../kernel/contacts'
 import type { Db } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
@@ -65,7 +66,7 @@ const handleReopen: Handler<typeof reopenFile> = async (context) => {
   const { input, scope, actor, db, now, commit } = context
   const { memberId, reason, villageId } = input
   await checkSentence(actor, '原因', reason)
-  return commit(memberId, async (tx) => {
+  const answer = await commit(memberId, async (tx) => {
     const before = await readClosed(tx, scope, memberId)
     const orgs = orgReader(tx)
     const home = villageId ? await newHome(db, orgs, villageId) : await returnHome(orgs, before)
@@ -75,6 +76,8 @@ const handleReopen: Handler<typeof reopenFile> = async (context) => {
     await addEntries(tx, context, [{ memberId, text: `档案恢复，在${after.lifeOrgName}过组织生活（${reason}）` }])
     return { memberId }
   })
+  await rekeyCasesOf(db, [memberId])
+  return answer
 }
 
 type CloseKind = (typeof closeKinds)[number]

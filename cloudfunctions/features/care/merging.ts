@@ -5,6 +5,7 @@ import {
   type mergeFiles,
   type unmergeFiles,
 } from '../../../src/contract/care'
+import { rekeyCasesOf } from '../../kernel/cases'
 import { consentOf } from '../../kernel/consent'
 import { followReached } from '../../kernel/contacts'
 import type { Tx } from '../../kernel/db'
@@ -51,13 +52,13 @@ const sharedKeys = (keep: MemberRecord, drop: MemberRecord): string[] =>
   keep.keys.filter((key) => !key.includes(':') && drop.keys.includes(key))
 
 const handleMerge: Handler<typeof mergeFiles> = async (context) => {
-  const { input, scope, actor, now, actId, commit } = context
+  const { input, scope, actor, db, now, actId, commit } = context
   const { keepId, dropId, reason } = input
   if (keepId === dropId) throw invalid('dropId', '这是同一份档案，请选两份不同的。')
   await checkSentence(actor, '原因', reason)
   const mergeId = mergeOf(actId)
   const until = new Date(now.getTime() + UNMERGE_DAYS * DAY_MS)
-  return commit(mergeId, async (tx) => {
+  const answer = await commit(mergeId, async (tx) => {
     const keep = await readMember(tx, scope, keepId)
     const drop = await readMember(tx, scope, dropId)
     const account = await readAccount(tx, drop)
@@ -111,6 +112,8 @@ const handleMerge: Handler<typeof mergeFiles> = async (context) => {
     ])
     return { mergeId, until: wire(until) }
   })
+  await rekeyCasesOf(db, [keepId])
+  return answer
 }
 
 /** What goes with a WeChat from one file to the other. */
@@ -142,9 +145,9 @@ async function returningAccount(tx: Tx, merge: MergeRecord, keep: MemberRecord):
 }
 
 const handleUnmerge: Handler<typeof unmergeFiles> = async (context) => {
-  const { input, scope, now, commit } = context
+  const { input, scope, db, now, commit } = context
   const { mergeId } = input
-  return commit(mergeId, async (tx) => {
+  const answer = await commit(mergeId, async (tx) => {
     const merge = await readMerge(tx, scope, mergeId)
     if (merge.undoneAt) throw conflict('这次合并已经撤销过。')
     if (now > merge.until) throw conflict(`合并已超过 ${UNMERGE_DAYS} 天，不能再撤销。`)
@@ -198,6 +201,9 @@ const handleUnmerge: Handler<typeof unmergeFiles> = async (context) => {
     ])
     return { memberId: restored._id, binding } as const
   })
+  const merge = await readMerge(db, scope, mergeId)
+  await rekeyCasesOf(db, [merge.keepId, answer.memberId])
+  return answer
 }
 
 const handleList: Handler<typeof mergeList> = async ({ input, scope, db }) => {

@@ -178,8 +178,8 @@ export const addMerge = (tx: Tx, merge: MergeRecord): Promise<void> => tx.add('m
 export const saveMerge = (tx: Tx, merge: MergeRecord): Promise<void> => tx.set('merges', merge)
 
 /** A merge within the scope, in a transaction. */
-export async function readMerge(tx: Tx, scope: Scope, mergeId: string): Promise<MergeRecord> {
-  const merge = await tx.get('merges', mergeId)
+export async function readMerge(reads: Pick<Db, 'get'> | Tx, scope: Scope, mergeId: string): Promise<MergeRecord> {
+  const merge = await reads.get('merges', mergeId)
   if (!merge || !inScope(scope, merge)) throw notFound('没有找到这次合并。')
   return merge
 }

@@ -3,7 +3,7 @@ import { accountOfPerson, isCadre } from '../../kernel/cadres'
 import { isLate } from '../../kernel/case-item'
 import { casePlace, keyedCase } from '../../kernel/cases'
 import type { Db } from '../../kernel/db'
-import type { CaseRecord, CaseStepRecord } from '../../kernel/records'
+import type { CaseRecord, CaseStepRecord, OrgRecord } from '../../kernel/records'
 import { dayInChina } from '../../kernel/time'
 import { desk, desksAbove, openidsOf } from './choosing'
 import { ownerOf, pageLate, readCase, writeCase } from './repository'
@@ -37,34 +37,28 @@ async function raise(db: Db, late: CaseRecord, now: Date): Promise<void> {
     const step: CaseStepRecord = {
       at: now,
       kind: 'raised',
-      words:
-        isLeft && next
-          ? `办理人不在任了，交给${next.name}办`
-          : next
-            ? `过了期限，交给${next.name}一起办`
-            : `过了期限，再请${told.orgName}抓紧办`,
+      words: sayRaised(next?.name, told.orgName, isLeft),
       byName: '',
       ...(next ? { dueOn: dayInChina(dueAt) } : {}),
     }
-    const desks = next ? [...record.desks, { orgId: next._id, orgName: next.name }] : record.desks
-    const after = keyedCase(
-      withStep(
-        record,
-        step,
-        isLeft && next
-          ? { handler: desk(next), desks: record.desks.filter(({ orgId }) => orgId !== next._id), dueAt }
-          : { desks, dueAt },
-      ),
-      casePlace(member, record),
-    )
+    const changes = next ? { ...raisedTo(record, next, isLeft), dueAt } : { dueAt }
+    const after = keyedCase(withStep(record, step, changes), casePlace(member, record))
     await writeCase(tx, after)
-    await tellHandler(
-      tx,
-      after,
-      { openids, title: isLeft ? '有一件事交给您办' : TITLE, occasion: 'late', hint: '请点开看看' },
-      now,
-    )
+    const title = isLeft ? '有一件事交给您办' : TITLE
+    await tellHandler(tx, after, { openids, title, occasion: 'late', hint: '请点开看看' }, now)
   })
+}
+
+/** Why it came there, as the member reads it. */
+function sayRaised(next: string | undefined, told: string, isLeft: boolean): string {
+  if (next === undefined) return `过了期限，再请${told}抓紧办`
+  return isLeft ? `办理人不在任了，交给${next}办` : `过了期限，交给${next}一起办`
+}
+
+/** The desk above works on it beside its handler; alone where the handler holds no office any more. */
+function raisedTo({ desks }: CaseRecord, next: OrgRecord, isLeft: boolean): Partial<CaseRecord> {
+  if (!isLeft) return { desks: [...desks, { orgId: next._id, orgName: next.name }] }
+  return { handler: desk(next), desks: desks.filter(({ orgId }) => orgId !== next._id) }
 }
 
 /**

@@ -75,6 +75,10 @@ export function checkNotAbout(actor: Actor, record: CaseRecord): void {
   if (isAbout(actor, record)) throw new AppError('FORBIDDEN', '这是您自己的事，请别的同志办。')
 }
 
+/** Without a WeChat, or with one whose owner withdrew consent: whoever handles it writes down what they say. */
+export const isHeard = ({ openid, consentWithdrawnAt, closed }: MemberRecord): boolean =>
+  (openid === undefined || consentWithdrawnAt !== undefined) && !closed
+
 /** @param member whose it is, as the file stands now */
 export const isClosed = ({ closed }: Pick<MemberRecord, 'closed'>): boolean =>
   closed !== undefined && closed.kind !== 'merged'
@@ -88,7 +92,7 @@ function abilitiesOver(actor: Actor, record: CaseRecord, member: MemberRecord): 
     work: works && isOpen,
     assign: works && isOpen && inScope(scopeOf(actor, 'case.assign'), record),
     judge: isOwn(actor, record) && !isDone(record),
-    judgeFor: works && record.state === 'answered' && !member.openid && !member.closed,
+    judgeFor: works && record.state === 'answered' && isHeard(member),
     call: inScope(scopeOf(actor, 'member.reveal_phone'), member) && member.phone !== '' && !isAbout(actor, record),
     end: works && !isDone(record) && isClosed(member),
   }
@@ -101,7 +105,7 @@ export function caseView(actor: Actor, record: CaseRecord, member: MemberRecord,
     edition: record.edition,
     steps: record.steps.map(stepView),
     maskedPhone: maskPhone(member.phone),
-    byContact: !member.openid && !member.closed,
+    byContact: isHeard(member),
     fileClosed: isClosed(member),
     mine: isOwn(actor, record),
     can: abilitiesOver(actor, record, member),

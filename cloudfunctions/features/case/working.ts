@@ -5,7 +5,7 @@ import type { Handler } from '../../kernel/handler'
 import type { CaseRecord, MemberRecord } from '../../kernel/records'
 import { dayEnd } from '../../kernel/time'
 import { changeCase } from './changing'
-import { checkDue, checkNotAbout, isClosed, withStep } from './rules'
+import { checkDue, checkNotAbout, isClosed, isHeard, withStep } from './rules'
 import { tellMember } from './telling'
 import { verdictOf } from './verdict'
 
@@ -44,7 +44,13 @@ const handleAnswerCase: Handler<typeof answerCase> = (context) => {
 const handleJudgeCaseFor: Handler<typeof judgeCaseFor> = (context) =>
   verdictOf(context, (record: CaseRecord, member: MemberRecord) => {
     checkNotAbout(context.actor, record)
-    if (member.openid) throw new AppError('CONFLICT', '这位成员绑定了微信，请本人在「我的难处」里点。')
+    if (isHeard(member)) return
+    throw new AppError(
+      'CONFLICT',
+      isClosed(member)
+        ? '这位成员的档案已经停用，可以点「不用办了」。'
+        : '这位成员绑定了微信，请本人在「我的难处」里点。',
+    )
   })
 
 const handleEndCase: Handler<typeof endCase> = (context) => {

@@ -1,4 +1,5 @@
 /** "Who may know" is kept: at every level, for every choice, in every place where it could show. */
+import { closeFile, mergeFiles, reopenFile, unmergeFiles } from '../../../src/contract/care'
 import { openOwnContacts, sayWell } from '../../../src/contract/contact'
 import { listOwnCadreMembers, openContactPerson } from '../../../src/contract/contact-cadre'
 import { moveOrg } from '../../../src/contract/org'
@@ -88,6 +89,26 @@ describe('rule: "who may know" is kept', () => {
     expect(items.map(({ last }) => last?.state)).toEqual(['well', 'well', 'well'])
     // the member reads it as it was
     expect((await call(emulator(), people.member, openOwnContacts, {})).items[0]).toMatchObject({ state: 'reached' })
+  })
+
+  it('files of two townships that become one: the township that has it now may know, the other no more; and back', async () => {
+    const { found } = await askFor(emulator(), { mayKnow: 'all' })
+    const { caseId } = found!
+    expect(await whoSees(caseId)).toEqual(['cadre', 'village', 'township'])
+    const merge = { keepId: 'm-liu', dropId: 'm-zhang', reason: '同一个人' }
+    const { mergeId } = await call(emulator(), people.county, mergeFiles, merge)
+    expect(await whoSees(caseId)).toEqual(['cadre', 'other'])
+    await call(emulator(), people.county, unmergeFiles, { mergeId })
+    expect(await whoSees(caseId)).toEqual(['cadre', 'village', 'township'])
+  })
+
+  it('a file that is opened again in another village takes its cases there', async () => {
+    const { found } = await askFor(emulator(), { mayKnow: 'all' })
+    const { caseId } = found!
+    await call(emulator(), people.township, closeFile, { memberId: 'm-zhang', kind: 'left', reason: '填错了人' })
+    const again = { memberId: 'm-zhang', villageId: 'v0201', reason: '填错了人' }
+    await call(emulator(), people.county, reopenFile, again)
+    expect(await whoSees(caseId)).toEqual(['cadre', 'other'])
   })
 
   it('a village that is moved: its new township may know what the old one might, and the desk stays', async () => {

@@ -10,6 +10,7 @@ import {
   viewOwnCase,
   withdrawCase,
 } from '../../../src/contract/case'
+import { withdrawConsent } from '../../../src/contract/join'
 import { call, refusal, refusalCode } from '../../support/api'
 import { useEmulator } from '../../support/emulator'
 import { people, stored } from '../../support/world'
@@ -171,6 +172,15 @@ describe('case.judge_for', () => {
     await answer(caseId)
     const input = { caseId, edition: 2, solved: true, words: '' }
     expect(await refusalCode(emulator(), people.contact, judgeCaseFor, input)).toBe('CONFLICT')
+  })
+
+  it('one who withdrew consent with an answer there: said on the phone, it is written down for them', async () => {
+    const { caseId } = await ask(emulator())
+    await answer(caseId)
+    await call(emulator(), people.member, withdrawConsent, {})
+    expect((await call(emulator(), people.contact, viewCase, { caseId })).can).toMatchObject({ judgeFor: true })
+    const input = { caseId, edition: 2, solved: true, words: '电话里说办好了' }
+    expect((await call(emulator(), people.contact, judgeCaseFor, input)).found.state).toBe('solved')
   })
 
   it('no ability: a member', async () => {
