@@ -59,7 +59,7 @@ export function namesOf(file: string): Set<string> {
   return names
 }
 
-/** For `it('…')`, `it.each(…)('…')`, `describe.only('…')`: the name (`it`), its modifiers, its title. */
+/** For `it('…')`, `it.each(…)('…')`: the name (`it`), its modifiers (`each`), its title. */
 export interface TestCall {
   readonly name: string
   readonly modifiers: readonly string[]

@@ -113,8 +113,8 @@ async function countsOf(
   }
 }
 
-/** Its cases are counted beside it: those of the members who are at home there. */
-const keepsCases = (org: OrgRecord) => org.kind === 'county' || (isHome(org) && org.keys.length === 2)
+/** Looks after cases of which it may know no more than the number. */
+const keepsCases = ({ kind }: OrgRecord) => kind === 'county' || kind === 'township'
 
 const ownOrgs = (actor: Actor, scope: Scope) => actor.orgs.filter((org) => scope.keys.includes(org._id))
 

@@ -1,6 +1,7 @@
 /** The month at a look, for whoever looks after the members below: people who need something, by name. */
 import { grantRole } from '../../../src/contract/org'
 import { listBelowContacts, openContactBoard } from '../../../src/contract/contact-review'
+import { orgRecord } from '../../../cloudfunctions/kernel/org-index'
 import { personId } from '../../../cloudfunctions/kernel/person'
 import type { MemberRecord } from '../../../cloudfunctions/kernel/records'
 import { call, refusalCode } from '../../support/api'
@@ -61,6 +62,14 @@ describe('contact.board', () => {
       counts: { people: 1 },
       bars: [],
     })
+  })
+
+  it('allowed: a village right below the county is told of no more cases than any other', async () => {
+    const village = orgRecord({ _id: 'v0901', kind: 'village', name: '城东村', order: 9 }, orgs.county)
+    await insert(emulator(), 'orgs', [village])
+    await insert(emulator(), 'accounts', [account(SECRETARY, '何书记', [['branch_secretary', village]])])
+    await insertCounts(emulator(), [counts('v0901', { asked: 2, kinds: { wages: { asked: 2, waiting: 2 } } })])
+    expect(await board(SECRETARY)).toMatchObject({ orgName: '城东村', counts: { waiting: 0, hidden: 0 }, bars: [] })
   })
 
   it('allowed: months as bars for a township, the oldest first; none that there are no numbers of', async () => {
