@@ -7,6 +7,7 @@ import MovedPage from '@/features/contact/pages/moved/index'
 import OwnContactsPage from '@/features/contact/pages/own/index'
 import PrefersPage from '@/features/contact/pages/prefers/index'
 import { HomeContent } from '@/features/home/home-content'
+import { setServerTime } from '@/platform/clock'
 import Taro from '../support/stubs/taro'
 import { AnswerError, renderPage, SERVER_TIME } from '../support/pages'
 
@@ -35,7 +36,10 @@ const show = (view: HomeView = home, answers: object = { 'contact.say': { log: l
     answers: { ...answers },
   })
 // the phone's clock is the server's once anything was answered
-beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(Date.parse(SERVER_TIME)))
+beforeEach(() => {
+  jest.spyOn(Date, 'now').mockReturnValue(Date.parse(SERVER_TIME))
+  setServerTime(SERVER_TIME)
+})
 
 const field = (label: string) => screen.getByLabelText(label)
 const type = (label: string, value: string) => fireEvent.input(field(label), { target: { value } })
@@ -103,6 +107,16 @@ describe('报平安', () => {
     expect(page.asked).toEqual([])
     expect(showToast).toHaveBeenCalledWith(expect.objectContaining({ title: '前几天点的没能发出去，请今天再点一下' }))
     expect(screen.getByText('想报个平安吗？点一下就好。')).toBeInTheDocument()
+    expect(Taro.getStorageSync('cb:me:draft:contact:well')).toBe('')
+  })
+
+  test('a phone that was switched off, with a wrong clock: what waits is not thrown away before the cloud answers', async () => {
+    const page = await show()
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2020-01-01T04:00:00.000Z'))
+    Taro.setStorageSync('cb:me:draft:contact:well', JSON.stringify({ days: [TODAY] }))
+    page.rerender(<HomeContent key="opened again" view={home} session={undefined} />)
+    await page.settle()
+    expect(page.asked).toMatchObject([{ input: { state: 'well', on: TODAY, words: '' } }])
     expect(Taro.getStorageSync('cb:me:draft:contact:well')).toBe('')
   })
 

@@ -7,8 +7,12 @@ type Said = Output<typeof sayWell>['log']
 
 const DAY = 24 * 3600_000
 const dayAt = (ms: number) => dateAndClock(ms)[0]
-/** The server takes today's, and yesterday's where the signal came back after midnight. */
-const isRecent = (day: string) => day === dayAt(now()) || day === dayAt(now() - DAY)
+/**
+ * The server takes today's, and yesterday's where the signal came back after midnight. A phone whose own clock is wrong
+ * knows the time only from the cloud: what is of the day of the last answer is not thrown away before the next one.
+ */
+const isRecent = (day: string, freshAt: string) =>
+  [now(), Date.parse(freshAt)].some((ms) => day === dayAt(ms) || day === dayAt(ms - DAY))
 
 export interface SayWell {
   readonly press: () => Promise<void>
@@ -30,7 +34,7 @@ export function useSayWell(freshAt: string, onSaid: (log: Said) => void): SayWel
   const kept = useDraft<{ days: string[] }>('contact:well', { days: [] })
 
   const send = async (days: readonly string[]) => {
-    let left = days.filter(isRecent)
+    let left = days.filter((day) => isRecent(day, freshAt))
     if (left.length === 0) say('前几天点的没能发出去，请今天再点一下')
     kept.change({ days: left })
     for (const on of left) {
