@@ -5,8 +5,8 @@ import type { exportLedger } from '@/contract/ledger'
 import { isWeb, type Output, useSubmit } from '@/platform'
 import { Button } from './button'
 import './export-file.scss'
+import { MadeFileNotice } from './made-file-notice'
 import { ReasonSheet } from './reason-sheet'
-import { Done, Problem } from './state'
 import { useMadeFile } from './use-made-file'
 
 /** Acts that make a file of members' data and write down why in each of their files. */
@@ -26,7 +26,6 @@ interface ExportFileProps {
   unit: '人' | '行'
 }
 
-const NOT_OPENED = '表做好了，没有打开。有信号时点「再打开一次」；超过两小时请重新导出。'
 const SEEN = '表里每位成员都能看到：谁、什么时候、为什么导出。'
 const AFTER = isWeb ? '已经存到电脑的下载里。' : '打开后点右上角「…」可以发给同事或发到电脑。'
 
@@ -47,8 +46,12 @@ export function ExportFile({ action, orgId, children, title, reasons, hint, unit
   }
   return (
     <View className="k-export">
-      {made && !unopened && <Done>{`${made.fileName}，${made.rows} ${unit}。${opening ? '正在打开…' : AFTER}`}</Done>}
-      {unopened && <Problem>{NOT_OPENED}</Problem>}
+      <MadeFileNotice
+        said={made && `${made.fileName}，${made.rows} ${unit}`}
+        opening={opening}
+        unopened={unopened}
+        after={AFTER}
+      />
       <View className="k-export__acts">
         {made && (
           <Button small kind="primary" busy={opening} onTap={() => void show(made)}>

@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components'
 import type { exportOrgYear } from '@/contract/theme-day-year'
 import { Button } from '@/kit/button'
-import { Done, Problem } from '@/kit/state'
+import { MadeFileNotice } from '@/kit/made-file-notice'
+import { Problem } from '@/kit/state'
 import { useMadeFile } from '@/kit/use-made-file'
 import { isWeb, type Output, printPage } from '@/platform'
 import './year.scss'
 
 type Made = Output<typeof exportOrgYear>
 
-const NOT_OPENED = '表做好了，没有打开。有信号时点「再打开一次」；超过两小时请重新导出。'
 const AFTER = isWeb ? '已经存到电脑的下载里，可以直接打印。' : '打开后点右上角「…」可以打印，或者发到电脑。'
 
 interface ExportYearProps {
@@ -30,8 +30,7 @@ export function ExportYear({ make, busy, error, printable }: ExportYearProps) {
   return (
     <View className="year-export k-print-hide">
       {error !== undefined && <Problem>{error}</Problem>}
-      {made && !unopened && <Done>{`${made.fileName}。${opening ? '正在打开…' : AFTER}`}</Done>}
-      {unopened && <Problem>{NOT_OPENED}</Problem>}
+      <MadeFileNotice said={made?.fileName} opening={opening} unopened={unopened} after={AFTER} />
       <View className="year-export__acts">
         {made && (
           <Button small kind="primary" busy={opening} onTap={() => void show(made)}>
