@@ -1,4 +1,5 @@
 /** Changing a member's file: what goes with it in the same transaction, for all features that do it. */
+import { followReached } from './contacts'
 import { applyCounts, countChanges } from './counts'
 import type { Tx } from './db'
 import type { MutationContext } from './handler'
@@ -35,14 +36,15 @@ export interface Replaced {
   readonly after: MemberRecord
 }
 
-/** Writes changed files together with what they change in the counts of organisations. */
-export async function replaceMembers(tx: Tx, replaced: readonly Replaced[]): Promise<void> {
+/** Writes changed files together with what they change in the counts of organisations, and of this month's contacts. */
+export async function replaceMembers(tx: Tx, replaced: readonly Replaced[], now: Date): Promise<void> {
   for (const { after } of replaced) await tx.set('members', after)
   const lost = countChanges(
     replaced.map(({ before }) => before),
     -1,
   )
   await applyCounts(tx, lost, countChanges(replaced.map(({ after }) => after)))
+  await followReached(tx, replaced, now)
 }
 
 /** What happened to files, in their histories: the same act writes the same entries. */

@@ -50,7 +50,7 @@ export async function moveMember(
     { ...memberData(member), stay: { since, work: '', ...stay, destination, placeSince: since } },
     await membershipsOf(orgReader(tx), member),
   )
-  await replaceMembers(tx, [{ before: member, after }])
+  await replaceMembers(tx, [{ before: member, after }], context.now)
   const from = stay ? destinationText(stay.destination) : ''
   const text = `换地方了：${from || '（没有登记）'} → ${destinationText(destination)}，${since} 起`
   await addEntries(tx, context, [{ memberId: member._id, text }])

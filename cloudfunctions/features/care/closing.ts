@@ -8,7 +8,6 @@ import {
   type reopenFile,
 } from '../../../src/contract/care'
 import { rekeyCasesOf } from '../../kernel/cases'
-import { followReached } from '../../kernel/contacts'
 import type { Db } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import { accessRecord, titleOf } from '../../kernel/file-access'
@@ -33,8 +32,7 @@ const handleClose: Handler<typeof closeFile> = async (context) => {
     const data = dataWithout(before, 'openid', 'corrections', 'pair', 'question', 'greetedAt')
     const after = memberRecord({ ...data, closed }, await membershipsOf(orgReader(tx), before))
     await endPair(tx, before, now)
-    await replaceMembers(tx, [{ before, after }])
-    await followReached(tx, [{ before, after }], now)
+    await replaceMembers(tx, [{ before, after }], now)
     await releaseAccount(tx, before)
     await refuseWaiting(tx, before, `档案已停用：${closeNames[kind]}`)
     await addEntries(tx, context, [{ memberId, text: `档案停用：${closeNames[kind]}（${reason}）` }])
@@ -71,8 +69,7 @@ const handleReopen: Handler<typeof reopenFile> = async (context) => {
     const orgs = orgReader(tx)
     const home = villageId ? await newHome(db, orgs, villageId) : await returnHome(orgs, before)
     const after = memberRecord(dataWithout(before, 'closed', ...(home.branch ? [] : ['branchSince' as const])), home)
-    await replaceMembers(tx, [{ before, after }])
-    await followReached(tx, [{ before, after }], now)
+    await replaceMembers(tx, [{ before, after }], now)
     await addEntries(tx, context, [{ memberId, text: `档案恢复，在${after.lifeOrgName}过组织生活（${reason}）` }])
     return { memberId }
   })

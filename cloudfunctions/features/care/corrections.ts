@@ -46,11 +46,12 @@ async function saveWaiting(
   before: MemberRecord,
   data: ReturnType<typeof dataWithout>,
   corrections: NonNullable<MemberRecord['corrections']>,
+  now: Date,
 ): Promise<MemberRecord> {
   const memberships = await membershipsOf(orgReader(tx), before)
   const waits = Object.keys(corrections).length > 0
   const after = memberRecord({ ...data, ...(waits ? { corrections } : {}) }, memberships)
-  await replaceMembers(tx, [{ before, after }])
+  await replaceMembers(tx, [{ before, after }], now)
   return after
 }
 
@@ -81,7 +82,7 @@ const handlePropose: Handler<typeof proposeCorrection> = async (context) => {
     }
     await saveCorrection(tx, correction)
     const corrections = { ...member.corrections, [field]: correction._id }
-    await saveWaiting(tx, member, dataWithout(member, 'corrections'), corrections)
+    await saveWaiting(tx, member, dataWithout(member, 'corrections'), corrections, now)
     // the answer is kept with the audit entry: no number in it
     return correctionView(maskedCorrection(correction))
   })
@@ -139,7 +140,7 @@ async function accept(
 }
 
 const handleDecide: Handler<typeof decideCorrection> = async (context) => {
-  const { input, scope, actor, db, commit } = context
+  const { input, scope, actor, db, now, commit } = context
   const found = await findCorrection(db, scope, input.correctionId)
   // also after unbinding oneself: who asked is not who confirms
   if (actor.member?._id === found.memberId || personId(actor.openid) === found.byPersonId) {
@@ -152,7 +153,7 @@ const handleDecide: Handler<typeof decideCorrection> = async (context) => {
     if (correction?.state !== 'waiting') throw conflict('这条更正已经答复过，请刷新后再看。')
     const data = input.accept ? await accept(tx, context, member, correction) : dataWithout(member)
     const { corrections: { [correction.field]: _, ...others } = {}, ...rest } = data
-    await saveWaiting(tx, member, rest, others)
+    await saveWaiting(tx, member, rest, others, now)
     const state = input.accept ? 'accepted' : 'refused'
     const answer = input.accept ? '' : input.reason
     const decided: CorrectionRecord = { ...maskedCorrection(correction), state, answer }

@@ -7,7 +7,6 @@ import {
 } from '../../../src/contract/care'
 import { rekeyCasesOf } from '../../kernel/cases'
 import { consentOf } from '../../kernel/consent'
-import { followReached } from '../../kernel/contacts'
 import type { Tx } from '../../kernel/db'
 import { invalid } from '../../kernel/errors'
 import { wire, type Handler } from '../../kernel/handler'
@@ -80,12 +79,14 @@ const handleMerge: Handler<typeof mergeFiles> = async (context) => {
       },
       await membershipsOf(orgs, keep),
     )
-    const replaced = [
-      { before: keep, after: kept },
-      { before: drop, after: dropped },
-    ]
-    await replaceMembers(tx, replaced)
-    await followReached(tx, replaced, now)
+    await replaceMembers(
+      tx,
+      [
+        { before: keep, after: kept },
+        { before: drop, after: dropped },
+      ],
+      now,
+    )
     if (tookQuestion(kept, drop)) await moveQuestion(tx, drop.question, keepId)
     const cadreName = await takeOverPair(tx, kept, drop, { now, byName: closed.byName })
     if (bindingMoved) await saveAccount(tx, accountOfMember(account, kept))
@@ -182,12 +183,14 @@ const handleUnmerge: Handler<typeof unmergeFiles> = async (context) => {
       { ...rest, ...unmergedContacts(keep, merge), ...(others.length > 0 ? { mergedFrom: others } : {}) },
       await membershipsOf(orgs, keep),
     )
-    const replaced = [
-      { before: keep, after: kept },
-      { before: dropped, after: restored },
-    ]
-    await replaceMembers(tx, replaced)
-    await followReached(tx, replaced, now)
+    await replaceMembers(
+      tx,
+      [
+        { before: keep, after: kept },
+        { before: dropped, after: restored },
+      ],
+      now,
+    )
     if (takesQuestion) await moveQuestion(tx, keep.question, restored._id)
     if (account) await saveAccount(tx, accountOfMember(account, restored))
     await saveMerge(tx, { ...merge, undoneAt: now })

@@ -33,7 +33,7 @@ const handleLearnt: Handler<typeof noteLearnt> = async (context) => {
     if (before.openid) throw conflict('这位成员已经绑定微信，不用再找。')
     const learnt = { what, at: now, byName: actor.account?.name ?? '', note }
     const after = memberRecord({ ...dataWithout(before), learnt }, await membershipsOf(orgReader(tx), before))
-    await replaceMembers(tx, [{ before, after }])
+    await replaceMembers(tx, [{ before, after }], now)
     await addEntries(tx, context, [{ memberId, text: `双找：${learntNames[what]}${note ? `（${note}）` : ''}` }])
     return { what }
   })

@@ -11,7 +11,7 @@ import { handleExportOwnFile } from './own-export'
 import { getMemberIn } from './repository'
 
 const handleBackup: Handler<typeof setBackupContact> = async (context) => {
-  const { input, actor, commit } = context
+  const { input, actor, now, commit } = context
   const own = ownFile(context)
   const { contact } = input
   if (contact) await checkText(actor.openid, [{ name: '备用联系人', text: `${contact.name} ${contact.relation}` }])
@@ -24,7 +24,7 @@ const handleBackup: Handler<typeof setBackupContact> = async (context) => {
       const data = dataWithout(before, 'backup')
       const memberships = await membershipsOf(orgReader(tx), before)
       const after = memberRecord({ ...data, ...(contact ? { backup: contact } : {}) }, memberships)
-      await replaceMembers(tx, [{ before, after }])
+      await replaceMembers(tx, [{ before, after }], now)
       // a third person: no more of them in the history than is needed
       const text = contact ? `本人留了备用联系人（${contact.relation}）` : '本人删去了备用联系人'
       await addEntries(tx, context, [{ memberId: own._id, text }])

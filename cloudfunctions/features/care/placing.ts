@@ -51,7 +51,7 @@ async function openBranch(orgs: OrgReader, branchId: string): Promise<OrgRecord>
 }
 
 const handlePlace: Handler<typeof placeMembers> = async (context) => {
-  const { input, scope, commit } = context
+  const { input, scope, now, commit } = context
   const memberIds = [...new Set(input.memberIds)]
   return commit(input.branchId ?? memberIds.join(), async (tx) => {
     // everything is read in the transaction: an organisation that closes, a file that closes or moves meanwhile writes
@@ -68,7 +68,7 @@ const handlePlace: Handler<typeof placeMembers> = async (context) => {
       const after = memberRecord({ ...data, ...(branch ? { branchSince: input.since } : {}) }, memberships)
       replaced.push({ before, after })
     }
-    await replaceMembers(tx, replaced)
+    await replaceMembers(tx, replaced, now)
     for (const { after } of replaced) await followAccount(tx, after)
     const text = (name: string) =>
       branch ? `${input.since} 起在${name}过组织生活` : `${input.since} 起回到${name}过组织生活`
