@@ -117,11 +117,7 @@ export async function rekeyCases(db: Db, members: readonly MemberRecord[]): Prom
 
 /** Files came to stand elsewhere: merged, parted or opened again. Done again it does no more. */
 export async function rekeyCasesOf(db: Db, memberIds: readonly string[]): Promise<void> {
-  const members = await Promise.all(memberIds.map((id) => db.get('members', id)))
-  await rekeyCases(
-    db,
-    members.flatMap((member) => member ?? []),
-  )
+  await rekeyCases(db, await db.getMany('members', memberIds))
 }
 
 /** Who handles it, and where its member is, may have changed since it was looked at. */

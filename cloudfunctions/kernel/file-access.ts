@@ -2,9 +2,9 @@
 import { roleNames, type Ability } from '../../src/contract/roles'
 import type { Actor } from './actor'
 import { officeOf } from './authorize'
+import type { Db } from './db'
 import { notFound } from './errors'
 import type { MutationContext } from './handler'
-import type { Db } from './db'
 import type { AccessRecord, MemberRecord } from './records'
 
 /** The caller's own file; the scope of `member.own` is that file and nothing else. */

@@ -74,7 +74,19 @@ export function compareOrgs(
   return (byId.get(key)?.order ?? 0) - (byId.get(beside)?.order ?? 0) || (key < beside ? -1 : 1)
 }
 
-/** Village after village in their fixed order; within one as they come. */
+/** Village after village in their fixed order; within one as they come. Pure. */
+export function byVillage<M extends { readonly villageId: string }>(
+  members: readonly M[],
+  villages: readonly OrgRecord[],
+  byId: ReadonlyMap<string, OrgRecord>,
+): M[] {
+  const places = [...villages].sort((one, other) => compareOrgs(one, other, byId)).map(({ _id }) => _id)
+  const placeOf = new Map(places.map((villageId, at) => [villageId, at]))
+  const place = ({ villageId }: M) => placeOf.get(villageId) ?? places.length
+  return [...members].sort((one, other) => place(one) - place(other))
+}
+
+/** The same where the villages are still to be read. */
 export async function inVillageOrder<M extends { readonly villageId: string }>(
   db: Db,
   members: readonly M[],
@@ -83,11 +95,7 @@ export async function inVillageOrder<M extends { readonly villageId: string }>(
     db,
     members.map(({ villageId }) => villageId),
   )
-  const byId = await orgsAbove(db, villages)
-  const places = [...villages].sort((one, other) => compareOrgs(one, other, byId)).map(({ _id }) => _id)
-  const placeOf = new Map(places.map((villageId, at) => [villageId, at]))
-  const place = ({ villageId }: M) => placeOf.get(villageId) ?? places.length
-  return [...members].sort((one, other) => place(one) - place(other))
+  return byVillage(members, villages, await orgsAbove(db, villages))
 }
 
 /** Members of an organisation without a pair. */

@@ -1,8 +1,8 @@
 /** Pairs in member files: whoever changes one changes the pair's record, the cadre's number and the counts with it. */
-import { CADRE_ROLES } from './cadres'
 import { PAIRS_MANY } from '../../src/contract/contact-fields'
 import type { Role } from '../../src/contract/roles'
 import { cadreKey, isOrgKey } from './audience'
+import { CADRE_ROLES } from './cadres'
 import { applyCounts, countChanges } from './counts'
 import type { Tx } from './db'
 import { AppError } from './errors'

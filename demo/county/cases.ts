@@ -9,7 +9,7 @@ import type {
   MemberRecord,
   OrgRecord,
 } from '../../cloudfunctions/kernel/records'
-import { dayInChina, daysAfter, dayStart, monthInChina } from '../../cloudfunctions/kernel/time'
+import { dayEnd, dayInChina, daysAfter, monthInChina } from '../../cloudfunctions/kernel/time'
 import { type CaseKind, type CaseState, type Knower, URGENCY_DAYS } from '../../src/contract/case-fields'
 import type { Calendar } from './calendar'
 import { USUAL_MEMBERS, type Person } from './members'
@@ -120,7 +120,7 @@ function stepsOf(plan: Plan, { at, by, calendar }: { at: Date; by: string; calen
 function dueOf({ daysAgo, urgent }: Plan, at: Date, calendar: Calendar): Date {
   const first = URGENCY_DAYS[urgent ? 'urgent' : 'usual']
   const day = daysAgo > 2 ? daysAfter(calendar.at(0, '12:00'), urgent ? 2 : 6) : daysAfter(at, first)
-  return new Date(dayStart(dayInChina(day)).getTime() + 86_400_000 - 1)
+  return dayEnd(dayInChina(day))
 }
 
 type Names = Pick<OrgRecord, '_id' | 'name'>

@@ -1,5 +1,5 @@
 /** Contacts of the last months: most members are reached each month, some for long were not; what they asked for. */
-import { contactCountsId, flagOf, lastOf, standOf } from '../../cloudfunctions/kernel/contacts'
+import { contactCountsId, flagOf, lastOf, ownContactId, standOf } from '../../cloudfunctions/kernel/contacts'
 import type {
   AccountRecord,
   CadreRecord,
@@ -90,7 +90,7 @@ function logsOf(
     const isOwn = member.openid !== undefined && (stateOf.has(on) || !account || random.chance(0.35))
     const by = isOwn || !account ? member : account
     const log: ContactLogRecord = {
-      _id: isOwn ? `${member._id}:${on}:self` : `l-${member._id}-${on}`,
+      _id: isOwn ? ownContactId(member._id, on) : `l-${member._id}-${on}`,
       memberId: member._id,
       on,
       at,

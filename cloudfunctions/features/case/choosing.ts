@@ -1,7 +1,7 @@
 /** Who could handle a case of a member, level by level; and who stands above whoever does. */
 import type { Role } from '../../../src/contract/roles'
-import { accountOfPerson, CADRE_ROLES, leaveOn, readCadre } from '../../kernel/cadres'
 import { LOOKS_AFTER } from '../../kernel/authorize'
+import { accountOfPerson, isCadre, leaveOn, readCadre } from '../../kernel/cadres'
 import type { CasePlace } from '../../kernel/cases'
 import { standOf } from '../../kernel/contacts'
 import type { Db } from '../../kernel/db'
@@ -12,8 +12,6 @@ import { inOffice } from './repository'
 
 /** Who works at a desk. */
 const DESK_ROLES: readonly Role[] = ['township_cadre', 'branch_secretary', 'county_admin']
-
-const handles = ({ roles }: AccountRecord) => roles.some(({ role }) => CADRE_ROLES.includes(role))
 
 const person = (level: HandlerRecord['level'], org: OrgRecord, { personId, name }: AccountRecord): HandlerRecord => ({
   level,
@@ -44,7 +42,7 @@ async function pairedCadre(db: Db, member: MemberRecord, village: OrgRecord, now
   const cadre = await readCadre(db, member.pair.cadreId)
   const leave = leaveOn(cadre, dayInChina(now))
   const account = await accountOfPerson(db, leave?.standInId ?? member.pair.cadreId)
-  if (!account || !handles(account) || !isOther(member, account)) return undefined
+  if (!account || !isCadre(account) || !isOther(member, account)) return undefined
   const [org] = cadre ? await loadOrgs(db, [cadre.orgId]) : []
   return person('home', org ?? village, account)
 }

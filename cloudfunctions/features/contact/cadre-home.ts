@@ -1,7 +1,7 @@
 /** What waits for a cadre on 首页. */
-import { leaveOn, readCadre } from '../../kernel/cadres'
 import type { Duty } from '../../../src/contract/session'
 import { has } from '../../kernel/authorize'
+import { leaveOn, readCadre } from '../../kernel/cadres'
 import { openQuestionId } from '../../kernel/contact-questions'
 import { thisMonth } from '../../kernel/contacts'
 import type { QueryContext } from '../../kernel/handler'

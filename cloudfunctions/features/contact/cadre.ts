@@ -1,7 +1,7 @@
 /** The cadre's list, writing a contact down, and answering what the township asks. */
-import { readCadre } from '../../kernel/cadres'
 import type { answerQuestion, listOwnCadreMembers, logContact } from '../../../src/contract/contact-cadre'
 import { contactStateNames } from '../../../src/contract/contact-fields'
+import { readCadre } from '../../kernel/cadres'
 import {
   answerOpenQuestion,
   answerWithContact,

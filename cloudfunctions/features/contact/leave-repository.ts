@@ -1,5 +1,5 @@
 /** The only place where leaves read and write: a cadre's own, and the account of whoever stands in. */
-import { CADRE_ROLES, newCadre, readCadre } from '../../kernel/cadres'
+import { CADRE_ROLES, isCadre, newCadre, readCadre } from '../../kernel/cadres'
 import type { Db, Tx } from '../../kernel/db'
 import { isOpen, loadOrgs } from '../../kernel/orgs'
 import type { AccountRecord, CadreRecord, OrgRecord } from '../../kernel/records'
@@ -50,7 +50,7 @@ async function pairedCadres(db: Db, aboveId: string): Promise<CadreThere[]> {
     cadres.map(({ openid }) => openid),
   )
   return accounts
-    .filter((account) => cadreOrgIds(account).length > 0)
+    .filter(isCadre)
     .map((account) => ({
       account,
       orgName: cadres.find(({ openid }) => openid === account._id)?.orgName ?? '',

@@ -1,7 +1,7 @@
 /** A cadre's leave, covered by a named stand-in: at no moment are their members without anybody. */
-import { accountOfPerson, readCadre } from '../../kernel/cadres'
 import type { endLeave, listStandIns, setLeave } from '../../../src/contract/contact-cadre'
 import { inScope } from '../../kernel/authorize'
+import { accountOfPerson, isCadre, readCadre } from '../../kernel/cadres'
 import { AppError, invalid, notFound } from '../../kernel/errors'
 import type { Tx } from '../../kernel/db'
 import type { Handler, QueryContext } from '../../kernel/handler'
@@ -9,15 +9,7 @@ import { personId } from '../../kernel/person'
 import type { AccountRecord, CadreRecord, OrgRecord } from '../../kernel/records'
 import { dayInChina } from '../../kernel/time'
 import { overlap, wrongLeave } from './cadre-rules'
-import {
-  cadreOrgIds,
-  officesOf,
-  readAccount,
-  readOrBegin,
-  setCadre,
-  setStandsIn,
-  standInsFor,
-} from './leave-repository'
+import { officesOf, readAccount, readOrBegin, setCadre, setStandsIn, standInsFor } from './leave-repository'
 
 interface Whose {
   readonly account: AccountRecord
@@ -90,7 +82,7 @@ const handleSetLeave: Handler<typeof setLeave> = async ({ input, commit, now, ..
     const cadre = await readOrBegin(tx, account, office)
     if (!isFormer(cadre, former.id)) throw changedMeanwhile()
     const [own, theirs] = [await readAccount(tx, account._id), await readAccount(tx, standIn._id)]
-    if (!own || !theirs || cadreOrgIds(theirs).length === 0) throw notFound('没有找到这位干部。')
+    if (!own || !theirs || !isCadre(theirs)) throw notFound('没有找到这位干部。')
     const away = (await readCadre(tx, standInId))?.leave
     if (away && overlap(away, { from, until })) {
       throw new AppError('CONFLICT', `${standIn.name}那几天也请假，请选别的干部。`)

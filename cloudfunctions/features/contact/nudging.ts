@@ -1,6 +1,6 @@
 /** Cadres are told once a month whom they have not reached yet; while one is on leave, their stand-in. */
-import { accountOfPerson, leaveOn } from '../../kernel/cadres'
 import { pages } from '../../../src/contract/pages'
+import { accountOfPerson, leaveOn } from '../../kernel/cadres'
 import type { Db } from '../../kernel/db'
 import { monthly } from '../../kernel/jobs'
 import { COUNTY_ID, loadOrgs } from '../../kernel/orgs'

@@ -1,5 +1,4 @@
 /** 报平安, and one's own contacts. */
-import { leaveOn, readCadre } from '../../kernel/cadres'
 import {
   preferWayNames,
   type addContactWords,
@@ -9,6 +8,7 @@ import {
   type setPrefers,
 } from '../../../src/contract/contact'
 import type { Actor } from '../../kernel/actor'
+import { leaveOn, readCadre } from '../../kernel/cadres'
 import {
   addContact,
   type Contacted,

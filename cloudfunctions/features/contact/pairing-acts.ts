@@ -1,8 +1,8 @@
 /** Pairing members with cadres, and handing them over: no member is without a pair for a moment. */
-import { accountOfPerson, readCadre } from '../../kernel/cadres'
 import { PAIRS_MAX } from '../../../src/contract/contact-fields'
 import { PAIR_TOGETHER, type handOverPairs, type pairMembers } from '../../../src/contract/contact-pairs'
 import { inScope, type Scope } from '../../kernel/authorize'
+import { accountOfPerson, readCadre } from '../../kernel/cadres'
 import type { Db, Tx } from '../../kernel/db'
 import { AppError, invalid, notFound } from '../../kernel/errors'
 import type { Handler, MutationContext } from '../../kernel/handler'

@@ -1,8 +1,8 @@
 /** The only place where pairing reads and writes cadres, their accounts and their members. */
-import { newCadre, readCadre } from '../../kernel/cadres'
 import { PAIRS_MANY, PAIRS_MAX } from '../../../src/contract/contact-fields'
 import { cadreKey } from '../../kernel/audience'
 import { inScope, type Scope } from '../../kernel/authorize'
+import { newCadre, readCadre } from '../../kernel/cadres'
 import { type Db, type Page, remove, type Tx } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import { UNPAIRED_WORD } from '../../kernel/member-index'

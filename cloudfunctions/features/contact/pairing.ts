@@ -1,13 +1,13 @@
 /** Whom members can be paired with: proposals, and who has how many. */
-import { accountOfPerson, readCadre } from '../../kernel/cadres'
 import type { listCadres, openCadre, proposePairs } from '../../../src/contract/contact-pairs'
 import { inScope, type Scope, scopeOf } from '../../kernel/authorize'
+import { accountOfPerson, readCadre } from '../../kernel/cadres'
 import { standOf } from '../../kernel/contacts'
 import { decodeCursor, encodeCursor } from '../../kernel/cursor'
 import type { Db } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import type { Handler, QueryContext } from '../../kernel/handler'
-import { compareOrgs, loadOrg, loadOrgs, orgsAbove, unpairedOf } from '../../kernel/orgs'
+import { byVillage, loadOrg, loadOrgs, orgsAbove, unpairedOf } from '../../kernel/orgs'
 import type { CadreRecord, MemberRecord, OrgRecord } from '../../kernel/records'
 import { dayInChina } from '../../kernel/time'
 import { pairingActs } from './pairing-acts'
@@ -37,14 +37,6 @@ async function orgFor(context: Context, orgId: string | undefined): Promise<OrgR
   return found
 }
 
-/** Village after village as they stand in the county; within each as they came. */
-function byVillage(members: readonly MemberRecord[], orgs: ReadonlyMap<string, OrgRecord>): MemberRecord[] {
-  return [...members].sort((one, other) => {
-    const [a, b] = [orgs.get(one.villageId), orgs.get(other.villageId)]
-    return a && b && a !== b ? compareOrgs(a, b, orgs) : 0
-  })
-}
-
 const handleProposePairs: Handler<typeof proposePairs> = async ({ input, db, now, ...context }) => {
   const org = await orgFor({ ...context, db }, input.orgId)
   const page = await pageUnpaired(db, org._id, input.cursor)
@@ -56,6 +48,7 @@ const handleProposePairs: Handler<typeof proposePairs> = async ({ input, db, now
   // while an organisation is moved, its members follow one after another: each is seen on one side only
   const members = byVillage(
     page.items.filter((member) => inScope(context.scope, member)),
+    homes,
     orgs,
   )
   const villages = [...new Set(members.map(({ villageId }) => villageId))].flatMap((id) => orgs.get(id) ?? [])

@@ -1,9 +1,9 @@
 /** A question about one member to their cadre. */
-import { accountOfPerson, leaveOn, readCadre } from '../../kernel/cadres'
 import type { askCadre } from '../../../src/contract/contact-review'
 import { pages } from '../../../src/contract/pages'
 import type { Actor } from '../../kernel/actor'
 import { officeOf } from '../../kernel/authorize'
+import { accountOfPerson, leaveOn, readCadre } from '../../kernel/cadres'
 import { contactQuestion } from '../../kernel/contact-questions'
 import type { Db, Tx } from '../../kernel/db'
 import { AppError } from '../../kernel/errors'

@@ -1,12 +1,12 @@
 /** Creating, renaming, moving and closing organisations. */
 import type { closeOrg, createOrgs, moveOrg, renameOrg, stepJob } from '../../../src/contract/org'
+import { releaseWithoutOffice } from '../../kernel/cadres'
 import type { Db } from '../../kernel/db'
 import { AppError, invalid, notFound } from '../../kernel/errors'
 import { type Handler, wire } from '../../kernel/handler'
 import { orgWords } from '../../kernel/org-index'
 import { loadOrg, loadOrgs } from '../../kernel/orgs'
 import { inScope } from '../../kernel/authorize'
-import { releaseWithoutOffice } from '../../kernel/cadres'
 import { refuseWhilePaired } from '../../kernel/pairs'
 import { accountRecord } from '../../kernel/person'
 import { monthInChina } from '../../kernel/time'

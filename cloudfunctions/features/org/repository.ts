@@ -1,7 +1,7 @@
 /** The only place that reads and writes organisations as a whole, the roles on them, their tasks, and the setup code. */
-import { accountOfPerson } from '../../kernel/cadres'
 import type { Scope } from '../../kernel/authorize'
 import { inScope } from '../../kernel/authorize'
+import { accountOfPerson } from '../../kernel/cadres'
 import { type Db, type Page, remove, type Tx } from '../../kernel/db'
 import { notFound } from '../../kernel/errors'
 import { searchWord } from '../../kernel/member-index'
